@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The Stillpoint authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "app/engine/backupset/backupfolder.h"
+#include "app/engine/consistency/fence.h"
+#include "app/engine/consistency/verdict.h"
+#include "app/engine/core/result.h"
+
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QMap>
+#include <QStringList>
+
+#include <optional>
+#include <vector>
+
+namespace Stillpoint {
+
+/// manifest.json of a set (formats.md section 3). A value.
+struct Manifest {
+    QString setId;
+    QString runId;
+    QString program;                 ///< "stillpoint 0.1.0"
+    QDateTime createdAt;
+    QString mode;
+    QJsonObject profile;             ///< copy, no secrets
+    QJsonObject plan;
+    std::vector<Fence> fences;
+    QMap<QString, QJsonObject> stores; ///< by store name: facts of its capture
+    QJsonObject skew;
+    QJsonObject reconciliation;
+    QJsonArray losses;
+    QStringList warnings;
+    QJsonObject acknowledgement;
+    std::optional<Verdict> verdict;
+    QString sumsSha256;              ///< of SHA256SUMS
+    QStringList requires_;           ///< features a reader must know
+
+    [[nodiscard]] QJsonObject toJson() const;
+    /// Refuses a higher major version and an unknown entry in `requires`; bounds and types are checked (untrusted input).
+    [[nodiscard]] static Result<Manifest> fromJson(const QJsonObject &json);
+    /// Reads manifest.json of a set. NotFound with a clear sentence for an incomplete set. Checks that the set's folder
+    /// name and SHA256SUMS are the ones the manifest speaks of.
+    [[nodiscard]] static Result<Manifest> read(const BackupSet &set);
+};
+
+} // namespace Stillpoint
