@@ -3,6 +3,8 @@
 
 #include "app/cli/arguments.h"
 
+#include <QCommandLineParser>
+
 #include <algorithm>
 
 namespace Stillpoint {
@@ -11,8 +13,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// Own words instead of QCommandLineParser: it prints and exits by itself, takes unknown options as values of others,
-// and cannot name the usage of one command.
 const OptionSpec jsonOption{u"json"_s, {}, u"One JSON object a line, for programs."_s};
 const OptionSpec helpOption{u"help"_s, {}, u"Show this help."_s};
 
@@ -21,17 +21,12 @@ Error usageError(const CommandSpec &spec, const QString &problem)
     return Error::invalidInput(problem, u"Usage: "_s + usageOf(spec));
 }
 
-const OptionSpec *findOption(const CommandSpec &spec, const QString &name)
+std::vector<OptionSpec> allOptions(const CommandSpec &spec)
 {
-    if (name == jsonOption.name) {
-        return &jsonOption;
-    }
-    if (name == helpOption.name) {
-        return &helpOption;
-    }
-    const auto found = std::find_if(spec.options.begin(), spec.options.end(),
-                                    [&name](const OptionSpec &option) { return option.name == name; });
-    return found == spec.options.end() ? nullptr : &*found;
+    std::vector<OptionSpec> options = spec.options;
+    options.push_back(jsonOption);
+    options.push_back(helpOption);
+    return options;
 }
 
 QString optionText(const OptionSpec &option)
@@ -43,40 +38,25 @@ QString optionText(const OptionSpec &option)
 
 Result<Arguments> Arguments::parse(const CommandSpec &spec, const QStringList &words)
 {
-    Arguments arguments;
-    bool onlyPositional = false;
-    for (qsizetype i = 0; i < words.size(); ++i) {
-        const QString &word = words[i];
-        if (onlyPositional || !word.startsWith(u"--"_s)) {
-            arguments.m_positional << word;
-            continue;
-        }
-        if (word == u"--"_s) {
-            onlyPositional = true;
-            continue;
-        }
-        const QString name = word.mid(2).section(u'=', 0, 0);
-        const bool inlineValue = word.contains(u'=');
-        const OptionSpec *option = findOption(spec, name);
-        if (option == nullptr) {
-            return fail(usageError(spec, u"There is no option --%1 for \"%2\"."_s.arg(name, spec.name)));
-        }
-        if (option->value.isEmpty()) {
-            if (inlineValue) {
-                return fail(usageError(spec, u"The option --%1 takes no value."_s.arg(name)));
-            }
-            arguments.m_values[name] << QString();
-            continue;
-        }
-        if (!inlineValue && i + 1 >= words.size()) {
-            return fail(usageError(spec, u"The option --%1 needs a value (%2)."_s.arg(name, option->value)));
-        }
-        arguments.m_values[name] << (inlineValue ? word.section(u'=', 1) : words[++i]);
+    QCommandLineParser parser;
+    for (const OptionSpec &option : allOptions(spec)) {
+        parser.addOption({option.name, option.help, option.value});
     }
-    if (!arguments.has(helpOption.name)
-        && (arguments.m_positional.size() < spec.fewest || arguments.m_positional.size() > spec.most)) {
+    // The parser takes its first word for the program's name.
+    if (!parser.parse(QStringList{spec.name} + words)) {
+        return fail(usageError(spec, parser.errorText()));
+    }
+    Arguments arguments;
+    for (const OptionSpec &option : allOptions(spec)) {
+        if (parser.isSet(option.name)) {
+            arguments.m_values.insert(option.name, parser.values(option.name));
+        }
+    }
+    arguments.m_positional = parser.positionalArguments();
+    const qsizetype count = arguments.m_positional.size();
+    if (!arguments.has(helpOption.name) && (count < spec.fewest || count > spec.most)) {
         return fail(usageError(spec,
-                               arguments.m_positional.size() < spec.fewest
+                               count < spec.fewest
                                    ? u"\"%1\" needs %2."_s.arg(spec.name, spec.positional)
                                    : u"\"%1\" does not take \"%2\"."_s.arg(spec.name, arguments.m_positional.last())));
     }
@@ -85,7 +65,8 @@ Result<Arguments> Arguments::parse(const CommandSpec &spec, const QStringList &w
 
 QString Arguments::value(const QString &option, const QString &otherwise) const
 {
-    return has(option) ? m_values[option].last() : otherwise;
+    const QStringList given = m_values.value(option);
+    return given.isEmpty() ? otherwise : given.last();
 }
 
 Result<int> Arguments::number(const QString &option, int otherwise, int smallest, int largest) const
@@ -114,9 +95,7 @@ QString usageOf(const CommandSpec &spec)
 QString helpOf(const CommandSpec &spec)
 {
     QString text = u"Usage: "_s + usageOf(spec) + u"\n\n"_s + spec.help + u"\n\nOptions:\n"_s;
-    std::vector<OptionSpec> options = spec.options;
-    options.push_back(jsonOption);
-    options.push_back(helpOption);
+    const std::vector<OptionSpec> options = allOptions(spec);
     qsizetype width = 0;
     for (const OptionSpec &option : options) {
         width = std::max(width, optionText(option).size());

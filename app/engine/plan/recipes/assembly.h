@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: 2026 The Stillpoint authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "app/engine/backupset/backupfolder.h"
+#include "app/engine/backupset/manifest.h"
+#include "app/engine/backupset/verifier.h"
+#include "app/engine/core/clock.h"
+#include "app/engine/core/secret.h"
+#include "app/engine/plan/recipes/plans.h"
+#include "app/engine/profile/profile.h"
+#include "app/engine/run/locks.h"
+#include "app/engine/run/planrunner.h"
+
+#include <QMap>
+
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <stop_token>
+#include <vector>
+
+namespace Stillpoint {
+
+class PostgresTargetLock;
+
+/// Passwords for one run, by store name ("database", "database@billing").
+using RunSecrets = QMap<QString, Secret>;
+
+/// What keeps two runs apart while one goes on. Released by destruction, after the runner.
+struct RunLocks
+{
+    std::unique_ptr<FolderLock> folder;
+    std::vector<std::unique_ptr<PostgresTargetLock>> targets;
+
+    RunLocks();
+    RunLocks(RunLocks &&) noexcept;
+    RunLocks &operator=(RunLocks &&) noexcept;
+    ~RunLocks();
+};
+
+/// A run that is ready to be given to PlanRunner.
+struct AssembledRun
+{
+    RunRequest request;
+    RunLocks locks;
+    std::optional<BackupSet> set; ///< the set that a backup makes or a restore reads
+};
+
+struct HotBackupOptions
+{
+    HotWindow window = HotWindow::Strict;
+    int jobs = 2;
+    std::chrono::seconds lockQueueLimit{30};
+    QJsonObject acknowledgement; ///< of the consistency notice: id, version, when, how
+};
+
+enum class IdentityRule {
+    Same, ///< the set must come from this very application
+    AsClone ///< a set of another application or environment is restored here on purpose
+};
+
+struct RestoreOptions
+{
+    bool database = true;
+    ContentPart content = ContentPart::Replace;
+    int jobs = 2;
+    bool allowInPlace = false; ///< consent to restore where nothing can be prepared beside
+    IdentityRule identity = IdentityRule::Same;
+    std::chrono::seconds stopLimit{600}; ///< how long to wait for the application's sessions to end
+};
+
+/// The functions below take the locks, make the run's folder and connect the stages. They block (locks, one login) and
+/// so belong on a background thread; the result is moved to the main thread. They change nothing but the backup
+/// folder's own files, and nothing at all when they fail.
+[[nodiscard]] Result<AssembledRun> assembleHotBackup(const Profile &profile, const RunSecrets &secrets,
+                                                     const HotBackupOptions &options, const Clock &clock,
+                                                     std::stop_token stop);
+[[nodiscard]] Result<AssembledRun> assembleRestore(const BackupSet &set, const Profile &profile,
+                                                   const RunSecrets &secrets, const RestoreOptions &options,
+                                                   const Clock &clock, std::stop_token stop);
+/// restoredRun: the run whose safety copies are put back or removed.
+[[nodiscard]] Result<AssembledRun> assembleUndo(const Profile &profile, const RunSecrets &secrets,
+                                                const QString &restoredRun, std::chrono::seconds stopLimit,
+                                                const Clock &clock, std::stop_token stop);
+[[nodiscard]] Result<AssembledRun> assembleDiscard(const Profile &profile, const RunSecrets &secrets,
+                                                   const QString &restoredRun, const Clock &clock,
+                                                   std::stop_token stop);
+
+/// Every preflight check of a hot backup. Only reads.
+[[nodiscard]] std::vector<CheckResult> checkProfile(const Profile &profile, const RunSecrets &secrets,
+                                                    std::stop_token stop);
+
+/// One verifier per store named in a manifest.
+[[nodiscard]] std::vector<std::unique_ptr<SetVerifier>> verifiersFor(const Manifest &manifest);
+
+/// The restore runs of a backup folder whose safety copies may still be there, newest first.
+[[nodiscard]] Result<QStringList> restoreRunsOf(const BackupFolder &folder);
+
+/// Store names of a profile, in its order.
+[[nodiscard]] QStringList databaseStores(const Profile &profile);
+[[nodiscard]] QStringList contentStores(const Profile &profile);
+
+} // namespace Stillpoint
