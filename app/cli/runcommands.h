@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: 2026 The Stillpoint authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "app/cli/command.h"
+
+#include <vector>
+
+namespace Stillpoint {
+
+/// check | backup | restore | undo | discard.
+[[nodiscard]] std::vector<CommandEntry> runCommands();
+
+} // namespace Stillpoint
