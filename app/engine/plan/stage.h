@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/engine/consistency/fence.h"
+#include "app/engine/consistency/verdict.h"
 #include "app/engine/core/clock.h"
 #include "app/engine/core/result.h"
 #include "app/engine/plan/check.h"
@@ -42,6 +43,7 @@ struct Loss {
     QString remedy;      ///< translated, starts with a verb
 
     [[nodiscard]] QJsonObject toJson() const;
+    [[nodiscard]] static Loss fromJson(const QJsonObject &json);
 };
 
 /// What a stage leaves behind when it succeeded.
@@ -51,7 +53,13 @@ struct StageReport {
     std::vector<Loss> losses;     ///< non-empty: the run cannot end better than "completed with losses"
     QStringList warnings;         ///< translated
     bool proves = false;          ///< this stage checked the run's result whole (set.verify, restore.reconcile)
+
+    [[nodiscard]] QJsonObject toJson() const;
+    [[nodiscard]] static StageReport fromJson(const QJsonObject &json);
 };
+
+/// The verdict of stages that all ended well: losses weigh more than a proof; without a proof nothing is called verified.
+[[nodiscard]] Verdict completionVerdict(const std::map<QString, StageReport> &reports);
 
 /// A choice that the run puts to the administrator. Without a person (no terminal, no window) the default is taken after
 /// the limit, or at once where nobody can answer.
