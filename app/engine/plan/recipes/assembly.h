@@ -98,6 +98,12 @@ struct RestoreOptions
 /// The restore runs of a backup folder whose safety copies may still be there, newest first.
 [[nodiscard]] Result<QStringList> restoreRunsOf(const BackupFolder &folder);
 
+/// The profile as it was when a run of that folder began.
+[[nodiscard]] Result<Profile> profileOfRun(const BackupFolder &folder, const QString &runId);
+
+/// What a backup's captures learned about the identity of the servers, by store name; for Profile::fingerprints.
+[[nodiscard]] QJsonObject learnedFingerprints(const RunReport &report);
+
 /// Store names of a profile, in its order.
 [[nodiscard]] QStringList databaseStores(const Profile &profile);
 [[nodiscard]] QStringList contentStores(const Profile &profile);

@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The Stillpoint authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "app/cli/command.h"
+#include "app/cli/runview.h"
+#include "app/cli/secretsource.h"
+#include "app/cli/terminal.h"
+#include "app/engine/plan/recipes/assembly.h"
+#include "app/engine/run/planrunner.h"
+#include "app/engine/tools/desktopservices.h"
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <stop_token>
+
+namespace Stillpoint {
+
+/// A command that carries out a plan: collects passwords, assembles the run in the background, runs it, says how it
+/// ended. An interrupt cancels at any point. Main thread.
+class RunCommand : public Command
+{
+    Q_OBJECT
+
+public:
+    RunCommand(Output &output, const Arguments &arguments);
+    ~RunCommand() override;
+
+protected:
+    using Assemble = std::function<Result<AssembledRun>(const RunSecrets &, std::stop_token)>;
+
+    /// reason: for the system's sleep inhibitor. assemble runs on a background thread and may keep nothing of this.
+    void run(const Profile &profile, const QString &reason, const Assemble &assemble);
+    /// Says the plan's stages for review.
+    void showPlan(const Plan &plan);
+    /// True when --yes-restore-over names the target. Otherwise says what is missing (and ends: 0 when the option is
+    /// not there and the plan was only shown, usage when it names something else).
+    [[nodiscard]] bool targetConfirmed(const Profile &profile);
+
+    /// Called before finished() with the end's report; for what a command learns from a run.
+    virtual void onEnded(const RunReport &) { }
+
+    [[nodiscard]] const Clock &clock() const { return m_clock; }
+
+private:
+    void begin(AssembledRun assembled);
+    void end(const RunReport &report);
+    void interrupt();
+
+    SystemClock m_clock;
+    SecretSource m_secrets;
+    InterruptWatcher m_interrupts;
+    std::stop_source m_assembling;
+    std::unique_ptr<SleepInhibitor> m_awake;
+    // The locks outlive the runner: nothing may run on a folder that another run could already take.
+    RunLocks m_locks;
+    std::optional<BackupSet> m_set;
+    std::unique_ptr<PlanRunner> m_runner;
+    std::unique_ptr<RunView> m_view;
+};
+
+} // namespace Stillpoint
