@@ -20,6 +20,9 @@ enum class StageState { Pending, Running, Fixed, Done, Failed, Cancelled, NotPla
 [[nodiscard]] QString runStateName(RunState state);
 [[nodiscard]] QString stageStateName(StageState state);
 
+[[nodiscard]] QJsonObject errorToJson(const Error &error);
+
+/// How one stage ended. NotPlanned at the end of a run: it never began and will not.
 struct StageOutcome {
     QString id;
     QString title;
@@ -28,6 +31,8 @@ struct StageOutcome {
     QDateTime endedAt;
     std::optional<StageReport> report;
     std::optional<Error> error;
+    bool rolledBack = false;            ///< what it changed was taken back
+    std::optional<Error> rollBackError; ///< taking it back failed
 };
 
 /// The truth about a run: written to report.json at the start (marked incomplete), after every stage and at the end.
