@@ -8,6 +8,7 @@
 
 #include <QObject>
 
+#include <chrono>
 #include <map>
 #include <memory>
 
@@ -23,7 +24,9 @@ struct RunRequest {
     QJsonObject subject;
     QJsonObject acknowledgement;
     const Clock *clock = nullptr; ///< outlives the run
-    bool resume = false;          ///< the journal already exists; steps done are not repeated
+    bool resume = false;          ///< the journal already exists; stages and steps done are not repeated
+    /// How long a stage that makes good what others did (nodes.start) may take; no cancel stops it.
+    std::chrono::milliseconds cleanupLimit = std::chrono::minutes {30};
 };
 
 /// Runs one plan: every stage on a thread of its own, released by the moments it waits for. Lives on the main thread of

@@ -13,7 +13,8 @@ namespace Stillpoint {
 QString newRunId()
 {
     const quint32 random = QRandomGenerator::system()->bounded(0x10000U);
-    return QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd-HHmmss"_s) + u"-%1"_s.arg(random, 4, 16, QLatin1Char('0'));
+    return QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd-HHmmss"_s)
+        + u"-%1"_s.arg(random, 4, 16, QLatin1Char('0'));
 }
 
 QString shortRunId(const QString &runId)
