@@ -271,15 +271,17 @@ public:
     {
         const Result<SelectedRun> selected = selectedRestoreRun(arguments());
         const Result<Profile> profile = selected ? profileOf(*selected) : fail(selected.error());
-        const Result<int> limit = profile ? arguments().number(u"stop-limit"_s, usualStopLimit, 1, longestWaitSeconds)
-                                          : fail(profile.error());
+        const Result<RestoredStores> stores
+            = profile ? restoredStores(selected->folder, selected->runId) : fail(profile.error());
+        const Result<int> limit = stores ? arguments().number(u"stop-limit"_s, usualStopLimit, 1, longestWaitSeconds)
+                                         : fail(stores.error());
         if (!limit) {
             endWith(limit.error());
             return;
         }
         output().line(u"Undo of the restore %1 of %2"_s.arg(selected->runId, profile->target()));
         output().line(u"What was written since that restore is put aside, not deleted."_s);
-        showPlan(undoPlan(databaseStores(*profile), contentStores(*profile)));
+        showPlan(undoPlan(stores->databases, stores->contents));
         if (!targetConfirmed(*profile)) {
             return;
         }
@@ -300,13 +302,15 @@ public:
     {
         const Result<SelectedRun> selected = selectedRestoreRun(arguments());
         const Result<Profile> profile = selected ? profileOf(*selected) : fail(selected.error());
-        if (!profile) {
-            endWith(profile.error());
+        const Result<RestoredStores> stores
+            = profile ? restoredStores(selected->folder, selected->runId) : fail(profile.error());
+        if (!stores) {
+            endWith(stores.error());
             return;
         }
         output().line(u"Remove the safety copies of the restore %1 of %2; it can not be undone afterwards."_s.arg(
             selected->runId, profile->target()));
-        showPlan(discardPlan(databaseStores(*profile), contentStores(*profile)));
+        showPlan(discardPlan(stores->databases, stores->contents));
         if (!targetConfirmed(*profile)) {
             return;
         }

@@ -8,6 +8,7 @@
 #include "app/engine/backupset/verifier.h"
 #include "app/engine/core/clock.h"
 #include "app/engine/core/secret.h"
+#include "app/engine/plan/recipes/identity.h"
 #include "app/engine/plan/recipes/plans.h"
 #include "app/engine/profile/profile.h"
 #include "app/engine/run/locks.h"
@@ -56,11 +57,6 @@ struct HotBackupOptions
     QJsonObject acknowledgement; ///< of the consistency notice: id, version, when, how
 };
 
-enum class IdentityRule {
-    Same, ///< the set must come from this very application
-    AsClone ///< a set of another application or environment is restored here on purpose
-};
-
 struct RestoreOptions
 {
     bool database = true;
@@ -98,11 +94,16 @@ struct RestoreOptions
 /// The restore runs of a backup folder whose safety copies may still be there, newest first.
 [[nodiscard]] Result<QStringList> restoreRunsOf(const BackupFolder &folder);
 
+/// The stores that a restore run put in place: what an undo or a discard is about.
+struct RestoredStores {
+    QStringList databases;
+    QStringList contents;
+};
+
+[[nodiscard]] Result<RestoredStores> restoredStores(const BackupFolder &folder, const QString &runId);
+
 /// The profile as it was when a run of that folder began.
 [[nodiscard]] Result<Profile> profileOfRun(const BackupFolder &folder, const QString &runId);
-
-/// What a backup's captures learned about the identity of the servers, by store name; for Profile::fingerprints.
-[[nodiscard]] QJsonObject learnedFingerprints(const RunReport &report);
 
 /// Store names of a profile, in its order.
 [[nodiscard]] QStringList databaseStores(const Profile &profile);
