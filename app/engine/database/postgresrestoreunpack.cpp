@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: 2026 The Stillpoint authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/engine/database/postgresrestoreunpack.h"
+
+#include "app/engine/core/durable.h"
+#include "app/engine/core/workers.h"
+#include "app/engine/database/postgrescompress.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+
+#include <algorithm>
+#include <atomic>
+
+namespace Stillpoint {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(Stillpoint::PostgresRestore)
+};
+
+Error fileError(const QString &action, const QFile &file)
+{
+    return {.code = file.error() == QFileDevice::ResourceError ? ErrorCode::NoSpace : ErrorCode::Internal,
+            .message = Texts::tr("Could not %1 %2: %3.").arg(action, file.fileName(), file.errorString()),
+            .detail = {},
+            .hint = Texts::tr("Check free space and permissions, then try again.")};
+}
+
+Result<> unpackFile(const QString &from, const QString &to, std::stop_token stop)
+{
+    const Result<DumpFileFacts> facts = readDumpFile(from, ReadFrom::Cache, to, stop);
+    if (!facts) {
+        return fail(facts.error());
+    }
+    return {};
+}
+
+Result<> copyFile(const QString &from, const QString &to)
+{
+    QFile source(from);
+    if (!source.copy(to)) {
+        return fail(fileError(Texts::tr("copy"), source));
+    }
+    return {};
+}
+
+Result<> unpackAll(const QFileInfoList &files, const QString &folder, int jobs, StageContext &context)
+{
+    std::atomic<qint64> done{0};
+    Workers workers(jobs, context.stop());
+    for (const QFileInfo &file : files) {
+        const bool packed = file.fileName().endsWith(u".zst"_s);
+        const QString target = folder + u'/' + (packed ? file.fileName().chopped(4) : file.fileName());
+        const Result<> submitted =
+            workers.submit([path = file.filePath(), target, packed, &done](std::stop_token stop) -> Result<> {
+                Result<> written = packed ? unpackFile(path, target, stop) : copyFile(path, target);
+                ++done;
+                return written;
+            });
+        if (!submitted) {
+            return submitted;
+        }
+        context.progress({.done = done,
+                          .total = files.size(),
+                          .unit = ProgressUnit::Items,
+                          .activity = Texts::tr("Unpacking the dump")});
+    }
+    return workers.wait();
+}
+
+} // namespace
+
+Result<UnpackedArchive> unpackPostgresArchive(const QString &archive, const QString &workFolder, int jobs,
+                                              StageContext &context)
+{
+    if (!QFileInfo::exists(archive + u"/toc.dat"_s)) {
+        return fail(Error::notFound(Texts::tr("There is no database dump in %1.").arg(archive),
+                                    Texts::tr("Choose another backup set.")));
+    }
+    // Links are left out: an archive has none, and one that was slipped in could lead anywhere.
+    const QFileInfoList files = QDir(archive).entryInfoList(QDir::Files | QDir::NoSymLinks, QDir::Name);
+    const bool packed =
+        std::ranges::any_of(files, [](const QFileInfo &file) { return file.fileName().endsWith(u".zst"_s); });
+    if (!packed) {
+        return UnpackedArchive{.folder = archive, .temporary = false};
+    }
+    const QString folder = workFolder + u"/unpacked-dump"_s;
+    if (const Result<> removed = removeTree(folder); !removed && removed.error().code != ErrorCode::NotFound) {
+        return fail(removed.error());
+    }
+    if (const Result<> made = makeFolder(folder); !made) {
+        return fail(made.error());
+    }
+    if (const Result<> unpacked = unpackAll(files, folder, jobs, context); !unpacked) {
+        static_cast<void>(removeTree(folder)); // the error is what counts; the folder is the run's own
+        return fail(unpacked.error());
+    }
+    return UnpackedArchive{.folder = folder, .temporary = true};
+}
+
+} // namespace Stillpoint

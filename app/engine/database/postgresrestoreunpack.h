@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 The Stillpoint authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "app/engine/core/result.h"
+#include "app/engine/plan/stage.h"
+
+#include <QString>
+
+namespace Stillpoint {
+
+struct UnpackedArchive
+{
+    QString folder;
+    bool temporary = false; ///< made by us below the work folder
+};
+
+/// A folder in which pg_restore finds every data file as it expects it. Data files that were compressed outside the
+/// dump tool (".dat.zst" where the table of contents speaks of ".dat") are unpacked in parallel below workFolder; an
+/// archive without such files is used where it lies. Only plain files of the archive's own folder are read. The copy is
+/// whole when it is returned; a failed or cancelled one is removed.
+[[nodiscard]] Result<UnpackedArchive> unpackPostgresArchive(const QString &archive, const QString &workFolder, int jobs,
+                                                            StageContext &context);
+
+} // namespace Stillpoint
