@@ -12,10 +12,11 @@ namespace Stillpoint {
 
 enum class LogLevel { Debug, Info, Warning, Error };
 
-struct LogOptions {
-    QString file;                    ///< rotating log file (5 MiB, 3 kept), owner-only; empty: no file
+struct LogOptions
+{
+    QString file{}; ///< rotating log file (5 MiB, 3 kept), owner-only; empty: no file
     LogLevel fileLevel = LogLevel::Debug;
-    bool console = false;            ///< to standard error, for the command line's --verbose
+    bool console = false; ///< to standard error, for the command line's --verbose
 };
 
 /// The program's log, on spdlog. Every line passes Redaction on its way out; Qt's own messages are routed in.
