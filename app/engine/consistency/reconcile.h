@@ -18,6 +18,20 @@
 
 namespace Stillpoint {
 
+/// Facts that a reader of references leaves (key "references" of a database's entry in the manifest) and that the
+/// reconciliation reads.
+namespace ReferenceFact {
+inline constexpr QLatin1StringView folder{"folder"}; ///< references to files
+inline constexpr QLatin1StringView bytes{"bytes"}; ///< the sizes of those files, as the rows say
+inline constexpr QLatin1StringView inDatabase{"inDatabase"}; ///< objects in the database that are there
+inline constexpr QLatin1StringView missingInDatabase{"missingInDatabase"}; ///< rows whose object in the database is not
+inline constexpr QLatin1StringView missingNamed{"missingNamed"}; ///< the first of them: [{owner, name}]
+inline constexpr QLatin1StringView unavailable{"unavailable"}; ///< rows that say themselves that they have no bytes
+inline constexpr QLatin1StringView unknownStores{"unknownStores"}; ///< [{store, references}]: not ours to guess
+inline constexpr QLatin1StringView unmapped{"unmapped"}; ///< rows whose store id no rule could read
+inline constexpr QLatin1StringView unmappedNamed{"unmappedNamed"}; ///< the first of them: [{owner, name, storeId}]
+} // namespace ReferenceFact
+
 /// What is compared with the references: a backup set or a live content folder. Decides the words of the findings.
 enum class ReconcileSubject { Set, LiveFolder };
 
@@ -26,7 +40,8 @@ struct ReconcileFinding
 {
     /// Stable: "content-missing", "content-missing-before" (already missing in the live application before the backup),
     /// "content-replaced" (the bytes there are newer than the database's state), "content-size", "content-unreadable",
-    /// "content-changed" (kept changing while it was read), "content-missing-in-database", "content-unknown-store".
+    /// "content-changed" (kept changing while it was read), "content-missing-in-database", "content-unknown-store",
+    /// "content-unmapped" (the row's store id cannot be read).
     QString kind;
     QString store;
     QString subject; ///< path, percent-encoded
@@ -79,9 +94,12 @@ struct ReconcileSources
     ContentListing *held = nullptr; ///< what the set or the folder holds; not owned
     /// The names scan before the fence, if there was one: tells what was missing or wrong already. Not owned.
     ContentListing *before = nullptr;
+    /// When that scan was made; invalid if unknown. What a row wrote later cannot have been in it.
+    QDateTime beforeTaken;
     /// The database's fixed moment; invalid for a live folder. Newer files are newer than the database's state.
     QDateTime fence;
-    /// Facts of the reader of references (flowable/referencereader.h): what lies in the database, unknown store names.
+    /// Facts of the reader of references (flowable/referencereader.h): what lies in the database, unknown store
+    /// names. Give them once, not for every content store of the profile.
     QJsonObject referenceFacts;
     std::stop_token stop;
     std::function<void(qint64 referencesDone)> progress; ///< called now and then; may be empty

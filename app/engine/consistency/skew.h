@@ -27,14 +27,14 @@ namespace Stillpoint {
 ///       counters
 ///                                                                                          of pg_stat_user_tables
 namespace WindowFact {
-inline constexpr auto store = u"store";
-inline constexpr auto closedAt = u"closedAt";
-inline constexpr auto snapshotAtFence = u"snapshotAtFence";
-inline constexpr auto snapshotAtEnd = u"snapshotAtEnd";
-inline constexpr auto tables = u"tables";
-inline constexpr auto inserted = u"inserted";
-inline constexpr auto updated = u"updated";
-inline constexpr auto deleted = u"deleted";
+inline constexpr QLatin1StringView store{"store"};
+inline constexpr QLatin1StringView closedAt{"closedAt"};
+inline constexpr QLatin1StringView snapshotAtFence{"snapshotAtFence"};
+inline constexpr QLatin1StringView snapshotAtEnd{"snapshotAtEnd"};
+inline constexpr QLatin1StringView tables{"tables"};
+inline constexpr QLatin1StringView inserted{"inserted"};
+inline constexpr QLatin1StringView updated{"updated"};
+inline constexpr QLatin1StringView deleted{"deleted"};
 } // namespace WindowFact
 
 /// What happened to one kind of object: all counted, the first thousand named (percent-encoded).
