@@ -9,7 +9,8 @@ namespace Stillpoint {
 
 /// The profiles of this user: one <uuid>.json each, owner-only, below the configuration folder (or the folder named by
 /// STILLPOINT_PROFILES, for tests and portable use). Main thread; small files only.
-class ProfileStore {
+class ProfileStore
+{
 public:
     /// folder: where the files are; made on the first save.
     explicit ProfileStore(const QString &folder = defaultFolder());
