@@ -13,6 +13,7 @@ import itertools
 import json
 import os
 import secrets
+import select
 import shutil
 import signal
 import socketserver
@@ -22,6 +23,7 @@ import traceback
 
 from children import Child, Failed, Missing, run
 from flowable import Application, private_copy
+from guard import PR_SET_CHILD_SUBREAPER, end_descendants, prctl
 from postgres import Cluster, write_private
 import template
 
@@ -247,6 +249,8 @@ def serve(folder, path, ready, work):
     """Serves until the descriptor `work` ends, then stops everything. Returns the exit code."""
     for number in (signal.SIGINT, signal.SIGHUP):
         signal.signal(number, signal.SIG_IGN)  # the guard decides when we end
+    guard = os.getppid()
+    prctl(PR_SET_CHILD_SUBREAPER, 1)
     broker = Broker(folder)
 
     class Handler(socketserver.StreamRequestHandler):
@@ -266,15 +270,16 @@ def serve(folder, path, ready, work):
 
     with Server(path, Handler) as server:
         os.chmod(path, 0o600)
-        ending = threading.Event()
-        signal.signal(signal.SIGTERM, lambda *_: ending.set())
+        asked_to_end = []  # no Event: setting one in a signal handler can wait for a lock that this thread holds
+        signal.signal(signal.SIGTERM, lambda *_: asked_to_end.append(True))
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        threading.Thread(target=lambda: (os.read(work, 1), ending.set()), daemon=True).start()
         os.write(ready, b"1")
         os.close(ready)
-        while not ending.wait(0.5):
+        while not asked_to_end and not select.select([work], [], [], 0.2)[0]:
             pass
         server.shutdown()
     broker.stop_all()
-    # Applications and loads that still run are ended by the guard, like everything else below it.
+    end_descendants()
+    if os.getppid() != guard:  # it was killed, so nobody else removes the folder
+        shutil.rmtree(folder, ignore_errors=True)
     return 0

@@ -198,8 +198,10 @@ def main():
     options = parser.parse_args()
 
     stop = threading.Event()
-    signal.signal(signal.SIGTERM, lambda *_: stop.set())
-    signal.signal(signal.SIGINT, lambda *_: stop.set())
+    # Only remembered in the handler: setting the event there could wait for a lock that this thread holds.
+    asked_to_stop = []
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: asked_to_stop.append(True))
     ledger = Ledger(options.ledger)
     failures = []
     threads = [threading.Thread(target=work, args=(Worker(Client(options.url, ledger), options.seed * 1000 + number),
@@ -210,6 +212,8 @@ def main():
     for thread in threads:
         while thread.is_alive():
             thread.join(0.1)  # in slices, so that signals are handled meanwhile
+            if asked_to_stop:
+                stop.set()
     if failures:
         sys.exit(f"The load generator stopped: {failures[0]}")
 
