@@ -167,11 +167,11 @@ void PlanRun::takeOverEarlierWork()
 
 void PlanRun::proceed()
 {
-    if (!m_failed && !m_unhappy.cancelled) {
-        for (const PlannedStage &planned : m_request.plan.stages) {
-            if (m_states.at(planned.id) == StageState::Pending && isReleased(planned, m_states)) {
-                beginStage(planned);
-            }
+    for (const PlannedStage &planned : m_request.plan.stages) {
+        // Asked anew each time: whoever hears that a stage began may cancel the run.
+        const bool goesOn = !m_failed && !m_unhappy.cancelled;
+        if (goesOn && m_states.at(planned.id) == StageState::Pending && isReleased(planned, m_states)) {
+            beginStage(planned);
         }
     }
     if (!m_working.empty()) {
