@@ -65,9 +65,9 @@ Result<> ContentCopy::read()
     for (const QString &path : m_request.earlierIndexes) {
         m_earlier.push_back(IndexCursor::openIfThere(path));
     }
-    m_totals.scanStartNs = m_request.nowNs();
+    m_totals.scanStartNs = fileClockNs();
     Result<> done = scan(*m_tree);
-    m_totals.scanEndNs = m_request.nowNs();
+    m_totals.scanEndNs = fileClockNs();
     done = done ? sendBatch() : done;
     done = done ? drain(0) : done;
     // The pool's own error says why it stopped; what the producer saw then is only that it did.

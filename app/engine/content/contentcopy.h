@@ -64,7 +64,6 @@ struct CopyRequest
     std::vector<QString> earlierIndexes; ///< unchanged files refer to their packs; first match wins
     int readers = 4;
     std::function<void(qint64 bytes, qint64 files)> progress;
-    std::function<qint64()> nowNs; ///< workstation's clock
 };
 
 /// Copies what is new or changed in a folder into packs and writes the draft of its index. Runs on the stage's thread,

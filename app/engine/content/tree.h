@@ -55,6 +55,8 @@ private:
     Descriptor m_cached;
 };
 
+/// Now, on the clock that gives local files their times.
+[[nodiscard]] qint64 fileClockNs();
 /// The last part of a path.
 [[nodiscard]] QByteArray nameOf(const QByteArray &path);
 [[nodiscard]] Sighting sightingOf(const struct stat &status);

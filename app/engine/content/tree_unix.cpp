@@ -9,6 +9,7 @@
 #include <fcntl.h>
 #include <memory>
 #include <sys/stat.h>
+#include <time.h>
 
 namespace Stillpoint {
 
@@ -38,6 +39,13 @@ Descriptor openFolderAt(int parent, const QByteArray &name)
 QByteArray nameOf(const QByteArray &path)
 {
     return path.mid(path.lastIndexOf('/') + 1);
+}
+
+qint64 fileClockNs()
+{
+    timespec now {};
+    ::clock_gettime(CLOCK_REALTIME, &now);
+    return nanoseconds(now);
 }
 
 Error treeError(const QString &action, const QString &root, const QByteArray &path, int errorNumber)
