@@ -271,10 +271,10 @@ public:
     {
         const Result<SelectedRun> selected = selectedRestoreRun(arguments());
         const Result<Profile> profile = selected ? profileOf(*selected) : fail(selected.error());
-        const Result<RestoredStores> stores
-            = profile ? restoredStores(selected->folder, selected->runId) : fail(profile.error());
-        const Result<int> limit = stores ? arguments().number(u"stop-limit"_s, usualStopLimit, 1, longestWaitSeconds)
-                                         : fail(stores.error());
+        const Result<RestoredStores> stores =
+            profile ? restoredStores(selected->folder, selected->runId) : fail(profile.error());
+        const Result<int> limit =
+            stores ? arguments().number(u"stop-limit"_s, usualStopLimit, 1, longestWaitSeconds) : fail(stores.error());
         if (!limit) {
             endWith(limit.error());
             return;
@@ -302,8 +302,8 @@ public:
     {
         const Result<SelectedRun> selected = selectedRestoreRun(arguments());
         const Result<Profile> profile = selected ? profileOf(*selected) : fail(selected.error());
-        const Result<RestoredStores> stores
-            = profile ? restoredStores(selected->folder, selected->runId) : fail(profile.error());
+        const Result<RestoredStores> stores =
+            profile ? restoredStores(selected->folder, selected->runId) : fail(profile.error());
         if (!stores) {
             endWith(stores.error());
             return;

@@ -10,6 +10,7 @@
 #include "app/engine/core/secret.h"
 #include "app/engine/plan/recipes/identity.h"
 #include "app/engine/plan/recipes/plans.h"
+#include "app/engine/plan/recipes/runs.h"
 #include "app/engine/profile/profile.h"
 #include "app/engine/run/locks.h"
 #include "app/engine/run/planrunner.h"
@@ -88,25 +89,7 @@ struct RestoreOptions
 [[nodiscard]] std::vector<CheckResult> checkProfile(const Profile &profile, const RunSecrets &secrets,
                                                     std::stop_token stop);
 
-/// One verifier per store named in a manifest.
-[[nodiscard]] std::vector<std::unique_ptr<SetVerifier>> verifiersFor(const Manifest &manifest);
-
-/// The restore runs of a backup folder whose safety copies may still be there, newest first.
-[[nodiscard]] Result<QStringList> restoreRunsOf(const BackupFolder &folder);
-
-/// The stores that a restore run put in place: what an undo or a discard is about.
-struct RestoredStores {
-    QStringList databases;
-    QStringList contents;
-};
-
-[[nodiscard]] Result<RestoredStores> restoredStores(const BackupFolder &folder, const QString &runId);
-
-/// The profile as it was when a run of that folder began.
-[[nodiscard]] Result<Profile> profileOfRun(const BackupFolder &folder, const QString &runId);
-
-/// Store names of a profile, in its order.
-[[nodiscard]] QStringList databaseStores(const Profile &profile);
-[[nodiscard]] QStringList contentStores(const Profile &profile);
+/// The verifier of a store by its name in a manifest; null for a store nobody knows. A VerifierFactory.
+[[nodiscard]] std::unique_ptr<SetVerifier> verifierFor(const QString &storeName);
 
 } // namespace Stillpoint

@@ -6,6 +6,7 @@
 #include "app/engine/consistency/evidence.h"
 #include "app/engine/consistency/skew.h"
 #include "app/engine/content/contentstages.h"
+#include "app/engine/content/indexfile.h"
 #include "app/engine/plan/recipes/plans.h"
 
 #include <QFileInfo>
@@ -31,9 +32,10 @@ QString scanBefore(const Evidence &evidence)
 class ConsistencyProof : public SetProof
 {
 public:
-    ConsistencyProof(const BackupSet &set, const QString &contentStore)
+    ConsistencyProof(const BackupSet &set, const QString &contentStore, const std::shared_ptr<WindowObserver> &window)
         : m_set(set)
         , m_contentStore(contentStore)
+        , m_window(window)
     {
     }
 
@@ -81,6 +83,7 @@ private:
                           .references = evidence.referencesAtFence(),
                           .held = held.get(),
                           .before = before.get(),
+                          .beforeTaken = scanTime(context),
                           .fence = databaseFence(context).fixedAt,
                           .referenceFacts = databaseFacts(context).value(u"references"_s).toObject(),
                           .stop = context.stop(),
@@ -92,13 +95,17 @@ private:
         const Evidence evidence(context.runFolder());
         SkewSources sources;
         sources.fences = context.fences();
-        sources.databaseWindow = windowFacts(context);
+        const Result<QJsonObject> window = windowFacts(context);
+        if (!window) {
+            return fail(window.error());
+        }
+        sources.databaseWindow = *window;
         if (!m_contentStore.isEmpty()) {
             sources.contentStore = m_contentStore;
         }
         if (QFileInfo::exists(evidence.referencesAtFence()) && QFileInfo::exists(evidence.referencesAfterWindow())) {
-            const Result<StoreChanges> changes
-                = compareReferences(evidence.referencesAtFence(), evidence.referencesAfterWindow(), context.stop());
+            const Result<StoreChanges> changes =
+                compareReferences(evidence.referencesAtFence(), evidence.referencesAfterWindow(), context.stop());
             if (!changes) {
                 return fail(changes.error());
             }
@@ -111,14 +118,23 @@ private:
             if (!before || !held) {
                 return fail(before ? held.error() : before.error());
             }
-            const Result<ContentChanges> changes
-                = compareListings(**before, **held, databaseFence(context).fixedAt, context.stop());
+            const Result<ContentChanges> changes =
+                compareListings(**before, **held, databaseFence(context).fixedAt, context.stop());
             if (!changes) {
                 return fail(changes.error());
             }
             sources.content = *changes;
         }
         return skewReport(sources);
+    }
+
+    /// When the scan before the fence began; invalid without one.
+    [[nodiscard]] static QDateTime scanTime(const StageContext &context)
+    {
+        const Result<IndexReader> reader = IndexReader::open(scanBefore(Evidence(context.runFolder())));
+        constexpr qint64 nanosecondsInMillisecond = 1'000'000;
+        return reader ? QDateTime::fromMSecsSinceEpoch(reader->header().scanStartNs / nanosecondsInMillisecond, Qt::UTC)
+                      : QDateTime();
     }
 
     [[nodiscard]] static Fence databaseFence(const StageContext &context)
@@ -134,13 +150,16 @@ private:
     [[nodiscard]] static QJsonObject databaseFacts(const StageContext &context)
     {
         const std::map<QString, StageReport> reports = context.finishedReports();
-        const auto found = reports.find(QString(StageId::databaseCapture));
+        const auto found = reports.find(stageIdFor(StageId::databaseCapture));
         return found == reports.end() ? QJsonObject() : found->second.facts;
     }
 
     /// The capture that was fixed last closed the window and kept what the database then said.
-    [[nodiscard]] QJsonObject windowFacts(const StageContext &context) const
+    [[nodiscard]] Result<QJsonObject> windowFacts(const StageContext &context) const
     {
+        if (m_window) {
+            return m_window->closeWindow(context.stop());
+        }
         const std::map<QString, StageReport> reports = context.finishedReports();
         const auto found = reports.find(stageIdFor(StageId::contentCapture, m_contentStore));
         return found == reports.end() ? QJsonObject() : found->second.facts.value(u"window"_s).toObject();
@@ -148,13 +167,15 @@ private:
 
     BackupSet m_set;
     QString m_contentStore;
+    std::shared_ptr<WindowObserver> m_window;
 };
 
 } // namespace
 
-std::unique_ptr<SetProof> makeConsistencyProof(const BackupSet &set, const QString &contentStore)
+std::unique_ptr<SetProof> makeConsistencyProof(const BackupSet &set, const QString &contentStore,
+                                               const std::shared_ptr<WindowObserver> &window)
 {
-    return std::make_unique<ConsistencyProof>(set, contentStore);
+    return std::make_unique<ConsistencyProof>(set, contentStore, window);
 }
 
 Loss lossOf(const ReconcileFinding &finding)

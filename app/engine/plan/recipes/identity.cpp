@@ -3,6 +3,8 @@
 
 #include "app/engine/plan/recipes/identity.h"
 
+#include "app/engine/plan/recipes/plans.h"
+
 #include <QCoreApplication>
 
 namespace Stillpoint {
@@ -16,7 +18,7 @@ struct Texts
     Q_DECLARE_TR_FUNCTIONS(Stillpoint::Identity)
 };
 
-constexpr auto systemIdentifier = u"systemIdentifier";
+const QString systemIdentifier = QStringLiteral("systemIdentifier");
 
 QString nameOfSetSource(const Manifest &manifest)
 {
@@ -29,13 +31,13 @@ QJsonObject learnedFingerprints(const RunReport &report)
 {
     QJsonObject learned;
     for (const StageOutcome &stage : report.stages) {
-        if (baseStageId(stage.id) != QString(StageId::databaseCapture) || !stage.report) {
+        if (baseStageId(stage.id) != stageIdFor(StageId::databaseCapture) || !stage.report) {
             continue;
         }
         const QString identifier = stage.report->facts.value(systemIdentifier).toString();
         if (!identifier.isEmpty()) {
             const QString store = u"database"_s + stage.id.mid(QStringView(StageId::databaseCapture).size());
-            learned.insert(store, QJsonObject {{QString(systemIdentifier), identifier}});
+            learned.insert(store, QJsonObject{{systemIdentifier, identifier}});
         }
     }
     return learned;
@@ -56,32 +58,33 @@ std::vector<CheckResult> checkIdentity(const Profile &profile, const PostgresTar
     if (!now) {
         return {};
     }
-    CheckResult result {.id = u"identity.database"_s,
-                        .store = store,
-                        .severity = Severity::Passed,
-                        .title = Texts::tr("Identity of the database server"),
-                        .explanation = Texts::tr("%1 is the server that this profile knows.")
-                                           .arg(target.settings.display()),
-                        .remedy = {}};
+    CheckResult result{.id = u"identity.database"_s,
+                       .store = store,
+                       .severity = Severity::Passed,
+                       .title = Texts::tr("Identity of the database server"),
+                       .explanation =
+                           Texts::tr("%1 is the server that this profile knows.").arg(target.settings.display()),
+                       .remedy = {}};
     if (now->toString() != known) {
         result.severity = Severity::Blocker;
-        result.explanation = Texts::tr("%1 is not the server that this profile was used with before.")
-                                 .arg(target.settings.display());
-        result.remedy = Texts::tr("Check the host; if the server was rebuilt on purpose, say so once with \"profile edit "
-                                  "%1 --new-home %2\".")
-                            .arg(profile.name, profile.target());
+        result.explanation =
+            Texts::tr("%1 is not the server that this profile was used with before.").arg(target.settings.display());
+        result.remedy =
+            Texts::tr("Check the host; if the server was rebuilt on purpose, say so once with \"profile edit "
+                      "%1 --new-home %2\".")
+                .arg(profile.name, profile.target());
     }
     return {result};
 }
 
 std::vector<CheckResult> checkSetBelongs(const Manifest &manifest, const Profile &profile, IdentityRule rule)
 {
-    CheckResult result {.id = u"identity.set"_s,
-                        .store = {},
-                        .severity = Severity::Passed,
-                        .title = Texts::tr("Origin of the set"),
-                        .explanation = Texts::tr("%1 was made of %2.").arg(manifest.setId, nameOfSetSource(manifest)),
-                        .remedy = {}};
+    CheckResult result{.id = u"identity.set"_s,
+                       .store = {},
+                       .severity = Severity::Passed,
+                       .title = Texts::tr("Origin of the set"),
+                       .explanation = Texts::tr("%1 was made of %2.").arg(manifest.setId, nameOfSetSource(manifest)),
+                       .remedy = {}};
     const bool sameEnvironment = manifest.profile.value(u"environment"_s).toString() == profile.environment;
     const bool sameProfile = manifest.profile.value(u"id"_s).toString() == profile.id;
     if (sameEnvironment && sameProfile) {

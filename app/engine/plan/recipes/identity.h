@@ -21,13 +21,13 @@ namespace Stillpoint {
 /// What a backup's captures learned about the identity of the servers, by store name; for Profile::fingerprints.
 [[nodiscard]] QJsonObject learnedFingerprints(const RunReport &report);
 
-/// Compares what the profile learned with what is there now. A difference is a blocker whose remedy is the legitimate way
-/// for a rebuilt server.
+/// Compares what the profile learned with what is there now. A difference is a blocker whose remedy is the legitimate
+/// way for a rebuilt server.
 [[nodiscard]] std::vector<CheckResult> checkIdentity(const Profile &profile, const PostgresTarget &target,
                                                      std::stop_token stop);
 
 enum class IdentityRule {
-    Same,   ///< the set must come from this very application
+    Same, ///< the set must come from this very application
     AsClone ///< a set of another application or environment is restored here on purpose
 };
 

@@ -57,14 +57,14 @@ QString titleFor(const QString &title, const QString &storeName)
 
 QStringList addPreflight(PlanBuilder &builder)
 {
-    const QString id = QString(StageId::preflight);
+    const QString id = stageIdFor(StageId::preflight);
     builder.add(id, {}, Texts::tr("Preflight"), weightOfShortStage, {});
     return {id};
 }
 
 QStringList addStop(PlanBuilder &builder, const QStringList &after)
 {
-    const QString id = QString(StageId::nodesStop);
+    const QString id = stageIdFor(StageId::nodesStop);
     builder.add(id, {}, Texts::tr("Wait for the application to be stopped"), weightOfPause, afterAll(after));
     return {id};
 }
@@ -89,7 +89,7 @@ QStringList addSwaps(PlanBuilder &builder, const QStringList &databases, const Q
 
 void addReconcile(PlanBuilder &builder, const QStringList &after)
 {
-    builder.add(QString(StageId::restoreReconcile), {}, Texts::tr("Reconciliation"), weightOfPause, afterAll(after));
+    builder.add(stageIdFor(StageId::restoreReconcile), {}, Texts::tr("Reconciliation"), weightOfPause, afterAll(after));
 }
 
 } // namespace
@@ -131,9 +131,9 @@ Plan hotBackupPlan(const QStringList &databases, const QStringList &contents, Ho
         captures << id;
     }
 
-    builder.add(QString(StageId::setVerify), {}, Texts::tr("Verify"), weightOfVerify, afterAll(captures));
-    builder.add(QString(StageId::setSeal), {}, Texts::tr("Seal"), weightOfShortStage,
-                afterAll({QString(StageId::setVerify)}));
+    builder.add(stageIdFor(StageId::setVerify), {}, Texts::tr("Verify"), weightOfVerify, afterAll(captures));
+    builder.add(stageIdFor(StageId::setSeal), {}, Texts::tr("Seal"), weightOfShortStage,
+                afterAll({stageIdFor(StageId::setVerify)}));
     return builder.plan();
 }
 

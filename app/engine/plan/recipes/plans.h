@@ -37,6 +37,6 @@ enum class ContentPart {
 [[nodiscard]] Plan discardPlan(const QStringList &databases, const QStringList &contents);
 
 /// "database.capture" for "database", "database.capture@billing" for "database@billing".
-[[nodiscard]] QString stageIdFor(QStringView base, const QString &storeName);
+[[nodiscard]] QString stageIdFor(QStringView base, const QString &storeName = {});
 
 } // namespace Stillpoint

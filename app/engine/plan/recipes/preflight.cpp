@@ -38,12 +38,10 @@ public:
             }
             all.insert(all.end(), found.begin(), found.end());
         }
-        m_passed = std::count_if(all.begin(), all.end(), [](const CheckResult &result) {
-            return result.severity == Severity::Passed;
-        });
-        m_warnings = std::count_if(all.begin(), all.end(), [](const CheckResult &result) {
-            return result.severity == Severity::Warning;
-        });
+        m_passed = std::count_if(all.begin(), all.end(),
+                                 [](const CheckResult &result) { return result.severity == Severity::Passed; });
+        m_warnings = std::count_if(all.begin(), all.end(),
+                                   [](const CheckResult &result) { return result.severity == Severity::Warning; });
         return all;
     }
 

@@ -1,0 +1,311 @@
+// SPDX-FileCopyrightText: 2026 The Stillpoint authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/engine/backupset/verifyset.h"
+#include "app/engine/content/contentstages.h"
+#include "app/engine/database/postgresstages.h"
+#include "app/engine/flowable/waitstop.h"
+#include "app/engine/plan/recipes/assembly.h"
+#include "app/engine/plan/recipes/preflight.h"
+#include "app/engine/plan/recipes/reconcilestage.h"
+#include "app/engine/plan/recipes/runground.h"
+
+#include <QCoreApplication>
+
+namespace Stillpoint {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(Stillpoint::RestoreAssembly)
+};
+
+/// Findings of a look at the set, as checks: a set that is not whole is never begun to be restored.
+std::vector<CheckResult> checkSet(const BackupSet &set, const Clock &clock, std::stop_token stop)
+{
+    const Result<SetVerification> verified =
+        verifySet(set, VerifyDepth::Presence, verifierFor, clock, {.stop = stop, .progress = {}});
+    CheckResult result{.id = u"set.presence"_s,
+                       .store = {},
+                       .severity = Severity::Passed,
+                       .title = Texts::tr("Completeness of the set"),
+                       .explanation = Texts::tr("Everything that %1 names is there.").arg(set.id()),
+                       .remedy = {}};
+    if (!verified) {
+        result.severity = Severity::Blocker;
+        result.explanation = verified.error().message;
+        result.remedy = verified.error().hint;
+        return {result};
+    }
+    if (verified->findings.empty()) {
+        return {result};
+    }
+    std::vector<CheckResult> results;
+    for (const VerifyFinding &finding : verified->findings) {
+        result.severity = Severity::Blocker;
+        result.store = finding.store;
+        result.explanation = finding.subject + u": "_s + finding.explanation;
+        result.remedy = finding.remedy;
+        results.push_back(result);
+    }
+    return results;
+}
+
+/// The parts of a restore that its stages share.
+struct RestoreParts
+{
+    const Profile &profile;
+    const RestoreOptions &options;
+    const RunGround &ground;
+    BackupSet set;
+    Manifest manifest;
+};
+
+PostgresRestoreSettings databaseSettings(const RestoreParts &parts, const PostgresTarget &target)
+{
+    const QString store = target.settings.storeName();
+    return {.target = target,
+            .set = parts.set,
+            .storeName = store,
+            .storeFacts = parts.manifest.stores.value(store),
+            .runId = parts.ground.runId,
+            .processes = std::make_shared<SystemProcessRunner>(),
+            .jobs = parts.options.jobs,
+            .inPlace = parts.options.allowInPlace ? InPlaceConsent::Given : InPlaceConsent::Refused};
+}
+
+ContentRestoreSettings contentSettings(const RestoreParts &parts, const ContentSettings &content)
+{
+    return {.target = content,
+            .set = parts.set,
+            .storeName = content.storeName(),
+            .storeFacts = parts.manifest.stores.value(content.storeName()),
+            .runId = parts.ground.runId,
+            .runFolder = parts.ground.runFolder,
+            .kind = parts.options.content == ContentPart::AddMissing ? ContentRestoreKind::AddMissing
+                                                                     : ContentRestoreKind::Replace};
+}
+
+std::vector<CheckFunction> restoreChecks(const RestoreParts &parts, const Clock &clock)
+{
+    std::vector<CheckFunction> checks;
+    checks.push_back([manifest = parts.manifest, profile = parts.profile, rule = parts.options.identity](
+                         std::stop_token) { return checkSetBelongs(manifest, profile, rule); });
+    checks.push_back([set = parts.set, &clock](std::stop_token stop) { return checkSet(set, clock, stop); });
+    for (const PostgresTarget &target : parts.ground.databases) {
+        checks.push_back(
+            [profile = parts.profile, target](std::stop_token stop) { return checkIdentity(profile, target, stop); });
+        if (parts.options.database) {
+            checks.push_back([settings = databaseSettings(parts, target)](std::stop_token stop) {
+                return checkPostgresForRestore(settings, stop);
+            });
+        }
+    }
+    if (parts.options.content != ContentPart::None) {
+        for (const ContentSettings &content : parts.profile.contentStores) {
+            checks.push_back([settings = contentSettings(parts, content)](std::stop_token stop) {
+                return checkContentForRestore(settings, stop);
+            });
+        }
+    }
+    return checks;
+}
+
+/// The stores that the profile wants restored and the set holds; a missing one is named.
+Result<> checkStores(const Profile &profile, const RestoreOptions &options, const Manifest &manifest)
+{
+    QStringList wanted = options.database ? databaseStores(profile) : QStringList();
+    if (options.content != ContentPart::None) {
+        wanted += contentStores(profile);
+    }
+    for (const QString &store : wanted) {
+        if (!manifest.stores.contains(store)) {
+            return fail(
+                Error::invalidInput(Texts::tr("The set %1 does not hold the store \"%2\".").arg(manifest.setId, store),
+                                    Texts::tr("Choose the stores to restore with --stores, or another set.")));
+        }
+    }
+    return {};
+}
+
+std::unique_ptr<Stage> reconcileStage(const Profile &profile, const PostgresTarget &database)
+{
+    return makeReconcile({.database = database,
+                          .content = profile.contentStores.empty()
+                              ? std::optional<ContentSettings>()
+                              : std::optional<ContentSettings>(profile.contentStores.front())});
+}
+
+std::unique_ptr<Stage> stopStage(const RunGround &ground, std::chrono::seconds limit)
+{
+    return makeWaitForStop({.targets = ground.databases, .limit = limit});
+}
+
+void addRestoreStages(RunRequest &request, const RestoreParts &parts, const Clock &clock)
+{
+    auto &stages = request.stages;
+    stages[stageIdFor(StageId::preflight)] = makePreflight(restoreChecks(parts, clock));
+    if (parts.options.database) {
+        for (const PostgresTarget &target : parts.ground.databases) {
+            const PostgresRestoreSettings settings = databaseSettings(parts, target);
+            stages[stageIdFor(StageId::databasePrepare, settings.storeName)] = makePostgresPrepare(settings);
+            stages[stageIdFor(StageId::databaseSwap, settings.storeName)] = makePostgresSwap(settings);
+        }
+    }
+    if (parts.options.content != ContentPart::None) {
+        for (const ContentSettings &content : parts.profile.contentStores) {
+            const ContentRestoreSettings settings = contentSettings(parts, content);
+            std::unique_ptr<Stage> prepare = makeContentPrepare(settings);
+            if (settings.kind == ContentRestoreKind::AddMissing) {
+                prepare = withLiveReferences(parts.ground.databases.front(), content.id, std::move(prepare));
+            }
+            stages[stageIdFor(StageId::contentPrepare, settings.storeName)] = std::move(prepare);
+            stages[stageIdFor(StageId::contentSwap, settings.storeName)] = makeContentSwap(settings);
+        }
+    }
+    if (request.plan.find(stageIdFor(StageId::nodesStop)) != nullptr) {
+        stages[stageIdFor(StageId::nodesStop)] = stopStage(parts.ground, parts.options.stopLimit);
+    }
+    stages[stageIdFor(StageId::restoreReconcile)] = reconcileStage(parts.profile, parts.ground.databases.front());
+}
+
+std::vector<CheckFunction> identityChecks(const Profile &profile, const RunGround &ground)
+{
+    std::vector<CheckFunction> checks;
+    for (const PostgresTarget &target : ground.databases) {
+        checks.push_back([profile, target](std::stop_token stop) { return checkIdentity(profile, target, stop); });
+    }
+    return checks;
+}
+
+const PostgresTarget &targetOf(const RunGround &ground, const QString &storeName)
+{
+    for (const PostgresTarget &target : ground.databases) {
+        if (target.settings.storeName() == storeName) {
+            return target;
+        }
+    }
+    return ground.databases.front();
+}
+
+/// Removing safety copies changes nothing that anybody uses; that each stage looked and found its copy gone is the
+/// proof.
+class ProvingStage : public Stage
+{
+public:
+    explicit ProvingStage(std::unique_ptr<Stage> inner)
+        : m_inner(std::move(inner))
+    {
+    }
+
+    [[nodiscard]] Result<std::vector<CheckResult>> prepare(StageContext &context) override
+    {
+        return m_inner->prepare(context);
+    }
+
+    [[nodiscard]] Result<StageReport> run(StageContext &context) override
+    {
+        Result<StageReport> report = m_inner->run(context);
+        if (report) {
+            report->proves = true;
+        }
+        return report;
+    }
+
+    [[nodiscard]] Result<> rollBack(StageContext &context) override { return m_inner->rollBack(context); }
+
+    [[nodiscard]] bool changesLiveData() const override { return m_inner->changesLiveData(); }
+
+private:
+    std::unique_ptr<Stage> m_inner;
+};
+
+} // namespace
+
+Result<AssembledRun> assembleRestore(const BackupSet &set, const Profile &profile, const RunSecrets &secrets,
+                                     const RestoreOptions &options, const Clock &clock, std::stop_token stop)
+{
+    const Result<Manifest> manifest = Manifest::read(set);
+    if (!manifest) {
+        return fail(manifest.error());
+    }
+    const Result<> fitting = checkStores(profile, options, *manifest);
+    if (!fitting) {
+        return fail(fitting.error());
+    }
+    Result<RunGround> ground = layGround(profile, secrets, stop);
+    if (!ground) {
+        return fail(ground.error());
+    }
+    const RestoreParts parts{
+        .profile = profile, .options = options, .ground = *ground, .set = set, .manifest = *manifest};
+    RunRequest request = requestOn(*ground, profile, clock);
+    request.plan = restorePlan(options.database ? databaseStores(profile) : QStringList(), contentStores(profile),
+                               options.content);
+    request.subject.insert(u"set"_s, set.id());
+    addRestoreStages(request, parts, clock);
+    return AssembledRun{.request = std::move(request), .locks = std::move(ground->locks), .set = set};
+}
+
+Result<AssembledRun> assembleUndo(const Profile &profile, const RunSecrets &secrets, const QString &restoredRun,
+                                  std::chrono::seconds stopLimit, const Clock &clock, std::stop_token stop)
+{
+    const Result<RestoredStores> restored = restoredStores(BackupFolder(profile.backupFolder), restoredRun);
+    if (!restored) {
+        return fail(restored.error());
+    }
+    Result<RunGround> ground = layGround(profile, secrets, stop);
+    if (!ground) {
+        return fail(ground.error());
+    }
+    RunRequest request = requestOn(*ground, profile, clock);
+    request.plan = undoPlan(restored->databases, restored->contents);
+    request.subject.insert(u"undoes"_s, restoredRun);
+    request.stages[stageIdFor(StageId::preflight)] = makePreflight(identityChecks(profile, *ground));
+    request.stages[stageIdFor(StageId::nodesStop)] = stopStage(*ground, stopLimit);
+    for (const QString &store : restored->databases) {
+        request.stages[stageIdFor(StageId::databaseSwap, store)] =
+            makePostgresUndo(targetOf(*ground, store), restoredRun, ground->runId);
+    }
+    for (const ContentSettings &content : profile.contentStores) {
+        if (restored->contents.contains(content.storeName())) {
+            request.stages[stageIdFor(StageId::contentSwap, content.storeName())] =
+                makeContentUndo(content, restoredRun, ground->runId);
+        }
+    }
+    request.stages[stageIdFor(StageId::restoreReconcile)] = reconcileStage(profile, ground->databases.front());
+    return AssembledRun{.request = std::move(request), .locks = std::move(ground->locks), .set = {}};
+}
+
+Result<AssembledRun> assembleDiscard(const Profile &profile, const RunSecrets &secrets, const QString &restoredRun,
+                                     const Clock &clock, std::stop_token stop)
+{
+    const Result<RestoredStores> restored = restoredStores(BackupFolder(profile.backupFolder), restoredRun);
+    if (!restored) {
+        return fail(restored.error());
+    }
+    Result<RunGround> ground = layGround(profile, secrets, stop);
+    if (!ground) {
+        return fail(ground.error());
+    }
+    RunRequest request = requestOn(*ground, profile, clock);
+    request.plan = discardPlan(restored->databases, restored->contents);
+    request.subject.insert(u"discards"_s, restoredRun);
+    request.stages[stageIdFor(StageId::preflight)] = makePreflight(identityChecks(profile, *ground));
+    for (const QString &store : restored->databases) {
+        request.stages[stageIdFor(StageId::databaseSwap, store)] =
+            std::make_unique<ProvingStage>(makePostgresDiscard(targetOf(*ground, store), restoredRun));
+    }
+    for (const ContentSettings &content : profile.contentStores) {
+        if (restored->contents.contains(content.storeName())) {
+            request.stages[stageIdFor(StageId::contentSwap, content.storeName())] =
+                std::make_unique<ProvingStage>(makeContentDiscard(content, restoredRun));
+        }
+    }
+    return AssembledRun{.request = std::move(request), .locks = std::move(ground->locks), .set = {}};
+}
+
+} // namespace Stillpoint

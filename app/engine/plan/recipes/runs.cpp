@@ -1,0 +1,130 @@
+// SPDX-FileCopyrightText: 2026 The Stillpoint authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/engine/plan/recipes/runs.h"
+
+#include "app/engine/core/durable.h"
+#include "app/engine/plan/recipes/plans.h"
+#include "app/engine/run/journal.h"
+
+#include <QCoreApplication>
+#include <QJsonDocument>
+
+#include <algorithm>
+
+namespace Stillpoint {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(Stillpoint::Runs)
+};
+
+constexpr qint64 largestFile = 16LL * 1024 * 1024;
+
+Result<QJsonObject> readObject(const QString &path)
+{
+    const Result<QByteArray> content = readWhole(path, largestFile);
+    if (!content) {
+        return fail(content.error());
+    }
+    const QJsonDocument document = QJsonDocument::fromJson(*content);
+    if (!document.isObject()) {
+        return fail({.code = ErrorCode::IntegrityMismatch,
+                     .message = Texts::tr("%1 is damaged.").arg(path),
+                     .detail = u"not a JSON object"_s,
+                     .hint = Texts::tr("Put the file back from another copy of the backup folder.")});
+    }
+    return document.object();
+}
+
+bool isSwap(const QString &stageId)
+{
+    const QString base = baseStageId(stageId);
+    return base == stageIdFor(StageId::contentSwap) || base == stageIdFor(StageId::databaseSwap);
+}
+
+/// Whether a run got as far as its swaps: before, there is nothing aside.
+Result<bool> swapBegan(const QString &runFolder)
+{
+    const Result<std::vector<JournalRecord>> records = Journal::read(runFolder);
+    if (!records) {
+        return fail(records.error());
+    }
+    return std::any_of(records->begin(), records->end(),
+                       [](const JournalRecord &record) { return isSwap(record.stage); });
+}
+
+} // namespace
+
+Result<QStringList> restoreRunsOf(const BackupFolder &folder)
+{
+    const Result<QStringList> ids = folder.runIds();
+    if (!ids) {
+        return fail(ids.error());
+    }
+    QStringList restores;
+    for (const QString &id : *ids) {
+        // A run folder that cannot be read is no reason to hide the others.
+        const Result<Plan> plan = planOfRun(folder, id);
+        const Result<bool> began = plan && plan->kind == u"restore"_s ? swapBegan(folder.runFolder(id)) : false;
+        if (began && *began) {
+            restores << id;
+        }
+    }
+    return restores;
+}
+
+Result<Plan> planOfRun(const BackupFolder &folder, const QString &runId)
+{
+    const Result<QJsonObject> json = readObject(folder.runFolder(runId) + u"/plan.json"_s);
+    return json ? Plan::fromJson(*json) : fail(json.error());
+}
+
+Result<Profile> profileOfRun(const BackupFolder &folder, const QString &runId)
+{
+    const Result<QJsonObject> json = readObject(folder.runFolder(runId) + u"/profile.json"_s);
+    return json ? Profile::fromJson(*json) : fail(json.error());
+}
+
+Result<RestoredStores> restoredStores(const BackupFolder &folder, const QString &runId)
+{
+    const Result<Plan> plan = planOfRun(folder, runId);
+    if (!plan) {
+        return fail(plan.error());
+    }
+    RestoredStores stores;
+    for (const PlannedStage &stage : plan->stages) {
+        const QString id = stage.id.section(u'@', 1);
+        const QString suffix = id.isEmpty() ? QString() : u'@' + id;
+        if (baseStageId(stage.id) == stageIdFor(StageId::databaseSwap)) {
+            stores.databases << u"database"_s + suffix;
+        } else if (baseStageId(stage.id) == stageIdFor(StageId::contentSwap)) {
+            stores.contents << u"content"_s + suffix;
+        }
+    }
+    return stores;
+}
+
+QStringList databaseStores(const Profile &profile)
+{
+    QStringList names;
+    for (const DatabaseSettings &database : profile.databases) {
+        names << database.storeName();
+    }
+    return names;
+}
+
+QStringList contentStores(const Profile &profile)
+{
+    QStringList names;
+    for (const ContentSettings &content : profile.contentStores) {
+        names << content.storeName();
+    }
+    return names;
+}
+
+} // namespace Stillpoint
