@@ -70,6 +70,9 @@ QString PostgresMarker::toComment() const
     if (complete) {
         json.insert(u"complete"_s, true);
     }
+    if (!undoneBy.isEmpty()) {
+        json.insert(u"undoneBy"_s, undoneBy);
+    }
     return QString::fromUtf16(words.sentence) + u'\n'
         + QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Compact));
 }
@@ -87,7 +90,8 @@ std::optional<PostgresMarker> PostgresMarker::fromComment(const QString &comment
             return PostgresMarker{.kind = words.kind,
                                   .runId = json.value(u"run"_s).toString(),
                                   .comment = json.value(u"comment"_s).toString(),
-                                  .complete = json.value(u"complete"_s).toBool()};
+                                  .complete = json.value(u"complete"_s).toBool(),
+                                  .undoneBy = json.value(u"undoneBy"_s).toString()};
         }
     }
     return std::nullopt;

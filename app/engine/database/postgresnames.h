@@ -32,8 +32,9 @@ struct PostgresMarker
 {
     PostgresMarkerKind kind = PostgresMarkerKind::Scratch;
     QString runId; ///< of the restore
-    QString comment; ///< the object's own comment; empty: none
+    QString comment{}; ///< the object's own comment; empty: none
     bool complete = false; ///< Before, of a schema: what replaced it has been restored and checked
+    QString undoneBy{}; ///< Undone: the run of the undo
 
     /// A sentence for people who meet the object with psql, then one line of JSON.
     [[nodiscard]] QString toComment() const;

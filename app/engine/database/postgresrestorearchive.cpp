@@ -113,8 +113,11 @@ Result<PostgresArchive> openPostgresArchive(const PostgresRestoreSettings &setti
     if (!client) {
         return fail(client.error());
     }
-    Result<UnpackedArchive> unpacked =
-        unpackPostgresArchive(settings.set.databaseFolder(settings.storeName), workFolder, settings.jobs, context);
+    const PackedBy packedBy = settings.storeFacts.value(u"compression"_s).toString() == u"pg-zstd"_s
+        ? PackedBy::DumpTool
+        : PackedBy::Stillpoint;
+    Result<UnpackedArchive> unpacked = unpackPostgresArchive(settings.set.databaseFolder(settings.storeName),
+                                                             workFolder, packedBy, settings.jobs, context);
     if (!unpacked) {
         return fail(unpacked.error());
     }

@@ -3,8 +3,13 @@
 
 #include "app/engine/database/postgresrestorefacts.h"
 
+#include "app/engine/database/postgresfacts.h"
+#include "app/engine/database/postgresfence.h"
+
 #include <QCoreApplication>
 #include <QJsonArray>
+
+#include <algorithm>
 
 namespace Stillpoint {
 
@@ -28,19 +33,29 @@ Error differs(PostgresSession &session, const QString &what, const QString &foun
 
 Result<> checkTableList(PostgresSession &session, const PostgresSetFacts &facts, const QString &schema)
 {
-    const Result<QVariant> count = session.value(
-        u"SELECT count(*) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
-        " WHERE c.relkind = 'r' AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'"
-        " AND (n.nspname = ? OR ? = '')"
-        " AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid"
-        " AND d.deptype = 'e')"_s,
-        {schema, schema});
-    if (!count) {
-        return fail(count.error());
+    const Result<std::vector<DumpTable>> tables = listDumpTables(session, schema);
+    if (!tables) {
+        return fail(tables.error());
     }
+    const auto found = std::ranges::count_if(*tables, &DumpTable::hasOwnRows);
     const auto expected = static_cast<qint64>(facts.tables.size());
-    if (count->toLongLong() != expected) {
-        return fail(differs(session, Texts::tr("tables:"), count->toString(), QString::number(expected)));
+    if (found != expected) {
+        return fail(differs(session, Texts::tr("tables:"), QString::number(found), QString::number(expected)));
+    }
+    return {};
+}
+
+Result<> checkStructure(PostgresSession &session, const PostgresSetFacts &facts, const QString &schema)
+{
+    const Result<QJsonObject> structure = readPostgresStructure(session, schema);
+    if (!structure) {
+        return fail(structure.error());
+    }
+    for (const auto &[kind, expected] : facts.structure) {
+        const qint64 found = structure->value(kind).toInteger(-1);
+        if (found != expected) {
+            return fail(differs(session, kind + u':', QString::number(found), QString::number(expected)));
+        }
     }
     return {};
 }
@@ -59,12 +74,24 @@ Result<PostgresSetFacts> PostgresSetFacts::fromJson(const QJsonObject &json)
                                             Texts::tr("Choose another backup set.")));
         }
     }
+    if (facts.tables.empty()) {
+        return fail(Error::invalidInput(Texts::tr("The manifest of the set does not say what its database holds."),
+                                        Texts::tr("Choose another backup set.")));
+    }
     const QJsonObject structure = json.value(u"structure"_s).toObject();
     for (auto entry = structure.begin(); entry != structure.end(); ++entry) {
         facts.structure.emplace(entry.key(), entry.value().toInteger(-1));
     }
     facts.database = PostgresDatabaseSettings::fromJson(json.value(u"settings"_s).toObject());
     facts.compression = json.value(u"compression"_s).toString();
+    for (const QJsonValue &value : json.value(u"extensions"_s).toArray()) {
+        facts.extensions += value.toString();
+    }
+    for (const QJsonValue &value : json.value(u"roles"_s).toArray()) {
+        facts.roles += value.toString();
+    }
+    facts.serverVersionNumber = json.value(u"serverVersionNumber"_s).toInt();
+    facts.databaseBytes = json.value(u"databaseBytes"_s).toInteger();
     facts.systemIdentifier = json.value(u"systemIdentifier"_s).toString();
     return facts;
 }
@@ -85,6 +112,9 @@ Result<> checkRestoredCounts(PostgresSession &session, const PostgresSetFacts &f
 {
     if (const Result<> list = checkTableList(session, facts, schema); !list) {
         return list;
+    }
+    if (const Result<> structure = checkStructure(session, facts, schema); !structure) {
+        return structure;
     }
     qint64 checked = 0;
     for (const PostgresSetFacts::Table &table : facts.tables) {

@@ -32,6 +32,7 @@ struct PostgresSetFacts
     std::map<QString, qint64> structure; ///< "indexes" to their number, and so on
     PostgresDatabaseSettings database;
     QStringList extensions;
+    QStringList roles;
     int serverVersionNumber = 0;
     QString systemIdentifier;
     qint64 databaseBytes = 0;

@@ -77,8 +77,13 @@ Result<> unpackAll(const QFileInfoList &files, const QString &folder, int jobs, 
 
 } // namespace
 
-Result<UnpackedArchive> unpackPostgresArchive(const QString &archive, const QString &workFolder, int jobs,
-                                              StageContext &context)
+QString unpackedArchiveFolder(const QString &workFolder)
+{
+    return workFolder + u"/unpacked-dump"_s;
+}
+
+Result<UnpackedArchive> unpackPostgresArchive(const QString &archive, const QString &workFolder, PackedBy packedBy,
+                                              int jobs, StageContext &context)
 {
     if (!QFileInfo::exists(archive + u"/toc.dat"_s)) {
         return fail(Error::notFound(Texts::tr("There is no database dump in %1.").arg(archive),
@@ -88,10 +93,10 @@ Result<UnpackedArchive> unpackPostgresArchive(const QString &archive, const QStr
     const QFileInfoList files = QDir(archive).entryInfoList(QDir::Files | QDir::NoSymLinks, QDir::Name);
     const bool packed =
         std::ranges::any_of(files, [](const QFileInfo &file) { return file.fileName().endsWith(u".zst"_s); });
-    if (!packed) {
+    if (!packed || packedBy == PackedBy::DumpTool) {
         return UnpackedArchive{.folder = archive, .temporary = false};
     }
-    const QString folder = workFolder + u"/unpacked-dump"_s;
+    const QString folder = unpackedArchiveFolder(workFolder);
     if (const Result<> removed = removeTree(folder); !removed && removed.error().code != ErrorCode::NotFound) {
         return fail(removed.error());
     }

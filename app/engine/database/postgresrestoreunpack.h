@@ -10,6 +10,12 @@
 
 namespace Stillpoint {
 
+/// Where an archive is unpacked below a work folder.
+[[nodiscard]] QString unpackedArchiveFolder(const QString &workFolder);
+
+/// Who compressed the data files: a dump tool reads its own files as they are.
+enum class PackedBy { DumpTool, Stillpoint };
+
 struct UnpackedArchive
 {
     QString folder;
@@ -20,7 +26,7 @@ struct UnpackedArchive
 /// dump tool (".dat.zst" where the table of contents speaks of ".dat") are unpacked in parallel below workFolder; an
 /// archive without such files is used where it lies. Only plain files of the archive's own folder are read. The copy is
 /// whole when it is returned; a failed or cancelled one is removed.
-[[nodiscard]] Result<UnpackedArchive> unpackPostgresArchive(const QString &archive, const QString &workFolder, int jobs,
-                                                            StageContext &context);
+[[nodiscard]] Result<UnpackedArchive> unpackPostgresArchive(const QString &archive, const QString &workFolder,
+                                                            PackedBy packedBy, int jobs, StageContext &context);
 
 } // namespace Stillpoint

@@ -1,0 +1,195 @@
+// SPDX-FileCopyrightText: 2026 The Stillpoint authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/engine/database/postgresinplace.h"
+#include "app/engine/database/postgresnames.h"
+#include "app/engine/database/postgresrestoreserver.h"
+#include "app/engine/database/postgresstages.h"
+#include "app/engine/database/postgresswapdatabase.h"
+#include "app/engine/database/postgresswapschema.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+
+namespace Stillpoint {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(Stillpoint::PostgresRestore)
+};
+
+/// database.swap of an undo. Which way the restore went is learned from what it left: a database or a schema with its
+/// marker, or a protective dump in its run's folder.
+class PostgresUndo : public Stage
+{
+public:
+    PostgresUndo(const PostgresTarget &target, const QString &restoredRunId, const QString &runId)
+        : m_target(target)
+        , m_restoredRunId(restoredRunId)
+        , m_runId(runId)
+        , m_names(postgresNames(target.settings.schema.isEmpty() ? target.settings.name : target.settings.schema,
+                                restoredRunId))
+    {
+    }
+
+    bool changesLiveData() const override { return true; }
+
+    Result<StageReport> run(StageContext &context) override;
+    Result<> rollBack(StageContext &context) override;
+
+private:
+    bool usesSchema() const { return !m_target.settings.schema.isEmpty(); }
+
+    Result<std::unique_ptr<PostgresSession>> open(StageContext &context) const;
+    Result<std::optional<QString>> commentOf(PostgresSession &session, const QString &name) const;
+    Result<> exchange(PostgresSession &session, const QString &incoming, const QString &outgoing,
+                      PostgresMarkerKind outgoingKind, StageContext &context, const PerformStep &perform) const;
+    Error nothingToUndo(const std::optional<QString> &undoneComment) const;
+
+    PostgresTarget m_target;
+    QString m_restoredRunId;
+    QString m_runId;
+    PostgresNames m_names;
+};
+
+Result<std::unique_ptr<PostgresSession>> PostgresUndo::open(StageContext &context) const
+{
+    const QString purpose = u"undo "_s + m_runId;
+    if (!usesSchema()) {
+        return openMaintenance(m_target, purpose, context.stop());
+    }
+    return PostgresSession::open(m_target, {.database = {}, .purpose = purpose, .statementTimeout = std::nullopt},
+                                 context.stop());
+}
+
+Result<std::optional<QString>> PostgresUndo::commentOf(PostgresSession &session, const QString &name) const
+{
+    if (usesSchema()) {
+        const auto state = schemaState(session, name);
+        if (!state) {
+            return fail(state.error());
+        }
+        return *state ? std::optional((*state)->comment) : std::nullopt;
+    }
+    const auto state = databaseState(session, name);
+    if (!state) {
+        return fail(state.error());
+    }
+    return *state ? std::optional((*state)->comment) : std::nullopt;
+}
+
+Result<> PostgresUndo::exchange(PostgresSession &session, const QString &incoming, const QString &outgoing,
+                                PostgresMarkerKind outgoingKind, StageContext &context,
+                                const PerformStep &perform) const
+{
+    const PostgresMarker marker{.kind = outgoingKind,
+                                .runId = m_restoredRunId,
+                                .comment = {},
+                                .complete = true,
+                                .undoneBy = outgoingKind == PostgresMarkerKind::Undone ? m_runId : QString()};
+    if (!usesSchema()) {
+        return exchangeDatabases(
+            session, {.live = m_names.live, .incoming = incoming, .outgoing = outgoing, .outgoingMarker = marker},
+            context.stop(), perform);
+    }
+    const Step step{
+        .name = u"rename"_s,
+        .intent = {{u"live"_s, m_names.live}, {u"incoming"_s, incoming}, {u"outgoing"_s, outgoing}},
+        .act =
+            [&] {
+                return exchangeSchemas(
+                    session,
+                    {.live = m_names.live, .incoming = incoming, .outgoing = outgoing, .outgoingMarker = marker},
+                    context.stop());
+            },
+        .inspect = [&]() -> Result<StepState> {
+            const auto left = commentOf(session, incoming);
+            if (!left) {
+                return fail(left.error());
+            }
+            return *left ? StepState::NotDone : StepState::Done;
+        }};
+    return perform(step);
+}
+
+Error PostgresUndo::nothingToUndo(const std::optional<QString> &undoneComment) const
+{
+    if (undoneComment && isMarkedAs(*undoneComment, PostgresMarkerKind::Undone, m_restoredRunId)) {
+        return Error::notFound(
+            Texts::tr("The restore %1 of %2 has been undone already; what it had put in place is kept "
+                      "as %3.")
+                .arg(m_restoredRunId, m_target.settings.display(), m_names.undone));
+    }
+    return Error::notFound(Texts::tr("There is no safety copy of the restore %1 for %2: it was discarded, or there was "
+                                     "nothing before the restore.")
+                               .arg(m_restoredRunId, m_target.settings.display()),
+                           Texts::tr("Restore a backup set instead."));
+}
+
+Result<StageReport> PostgresUndo::run(StageContext &context)
+{
+    const QString restoredRunFolder = QFileInfo(context.runFolder()).path() + u'/' + m_restoredRunId;
+    if (QFileInfo::exists(protectiveDumpFolder(restoredRunFolder))) {
+        return undoInPlace(m_target, restoredRunFolder, m_runId, context);
+    }
+    const auto session = open(context);
+    if (!session) {
+        return fail(session.error());
+    }
+    const auto aside = commentOf(**session, m_names.aside);
+    const auto undone = commentOf(**session, m_names.undone);
+    if (!aside || !undone) {
+        return fail(aside ? undone.error() : aside.error());
+    }
+    const bool asideIsOurs = *aside && isMarkedAs(**aside, PostgresMarkerKind::Before, m_restoredRunId);
+    // A crash right after the rename leaves the undone state alone: the same run then only has to let sessions in
+    // again, which the steps below do. Any other run learns that there is nothing left to undo.
+    const bool ownRename = *undone && isMarkedAs(**undone, PostgresMarkerKind::Undone, m_restoredRunId)
+        && PostgresMarker::fromComment(**undone)->undoneBy == m_runId;
+    if (!asideIsOurs && !ownRename) {
+        return fail(nothingToUndo(*undone));
+    }
+    if (const Result<> done = exchange(**session, m_names.aside, m_names.undone, PostgresMarkerKind::Undone, context,
+                                       [&context](const Step &step) { return context.perform(step); });
+        !done) {
+        return fail(done.error());
+    }
+    StageReport report;
+    report.summary =
+        Texts::tr("%1 is again what it was before the restore; what the restore had put in place is kept as %2")
+            .arg(m_names.live, m_names.undone);
+    report.facts = {{u"restoredRun"_s, m_restoredRunId}, {u"undone"_s, m_names.undone}};
+    return report;
+}
+
+Result<> PostgresUndo::rollBack(StageContext &context)
+{
+    const auto session = open(context);
+    if (!session) {
+        return fail(session.error());
+    }
+    const auto aside = commentOf(**session, m_names.aside);
+    const auto undone = commentOf(**session, m_names.undone);
+    if (!aside || !undone) {
+        return fail(aside ? undone.error() : aside.error());
+    }
+    if (!*aside && *undone && isMarkedAs(**undone, PostgresMarkerKind::Undone, m_restoredRunId)) {
+        return exchange(**session, m_names.undone, m_names.aside, PostgresMarkerKind::Before, context,
+                        [](const Step &step) { return step.act(); });
+    }
+    return usesSchema() ? Result<>() : reopenDatabase(**session, m_names.live);
+}
+
+} // namespace
+
+std::unique_ptr<Stage> makePostgresUndo(const PostgresTarget &target, const QString &restoredRunId,
+                                        const QString &runId)
+{
+    return std::make_unique<PostgresUndo>(target, restoredRunId, runId);
+}
+
+} // namespace Stillpoint
