@@ -145,7 +145,7 @@ Result<> PostgresTransfer::finishFile(const QString &path)
     m_taken.insert(path);
     return m_pool.submit([this, path](std::stop_token stop) -> Result<> {
         const Result<DumpFileFacts> facts =
-            path.endsWith(u".dat"_s) ? compressDumpFile(path, stop) : readDumpFile(path, ReadFrom::Cache, {}, stop);
+            isPlainData(path) ? compressDumpFile(path, stop) : readDumpFile(path, ReadFrom::Cache, {}, stop);
         const std::lock_guard lock(m_mutex);
         --m_runningJobs;
         if (!facts) {
