@@ -20,9 +20,11 @@ namespace Stillpoint {
 /// "search".
 [[nodiscard]] QString secretKey(const QString &profileId, const QString &field);
 
-/// Where passwords live between runs. Main thread only; answers come later through the handler, on the main thread, unless
-/// the context is gone. NotFound: nothing stored. SecretUnavailable: no keychain, or it is locked (the message says which).
-class SecretStore {
+/// Where passwords live between runs. Main thread only; answers come later through the handler, on the main thread,
+/// unless the context is gone. NotFound: nothing stored. SecretUnavailable: no keychain, or it is locked (the message
+/// says which).
+class SecretStore
+{
 public:
     virtual ~SecretStore() = default;
     virtual void read(const QString &key, QObject *context, std::function<void(Result<Secret>)> handler) = 0;
@@ -31,9 +33,10 @@ public:
     virtual void remove(const QString &key, QObject *context, std::function<void(Result<>)> handler) = 0;
 };
 
-/// The system keychain by QtKeychain, never with its insecure fallback. A locked Secret Service collection answers reads
-/// as "not found", so on Linux the lock is asked over D-Bus first.
-class KeychainSecretStore : public SecretStore {
+/// The system keychain by QtKeychain, never with its insecure fallback. A locked Secret Service collection answers
+/// reads as "not found", so on Linux the lock is asked over D-Bus first.
+class KeychainSecretStore : public SecretStore
+{
 public:
     void read(const QString &key, QObject *context, std::function<void(Result<Secret>)> handler) override;
     void write(const QString &key, const Secret &secret, QObject *context,
@@ -42,7 +45,8 @@ public:
 };
 
 /// Secrets for one run, in memory.
-class MemorySecretStore : public SecretStore {
+class MemorySecretStore : public SecretStore
+{
 public:
     void read(const QString &key, QObject *context, std::function<void(Result<Secret>)> handler) override;
     void write(const QString &key, const Secret &secret, QObject *context,
@@ -53,8 +57,8 @@ private:
     QMap<QString, Secret> m_secrets;
 };
 
-/// Parses a secrets file: lines "field=value" (database, database@billing, search), "#" comments, value taken to the end
-/// of the line. Fails with the line's number, never its text.
+/// Parses a secrets file: lines "field=value" (database, database@billing, search), "#" comments, value taken to the
+/// end of the line. Fails with the line's number, never its text.
 [[nodiscard]] Result<QMap<QString, Secret>> parseSecrets(const QByteArray &content);
 /// Reads such a file; refuses one that group or others can read.
 [[nodiscard]] Result<QMap<QString, Secret>> readSecretsFile(const QString &path);
