@@ -8,8 +8,10 @@
 #include "app/engine/core/hash.h"
 
 #include <QCoreApplication>
+#include <QJsonDocument>
 #include <QRegularExpression>
 
+#include <algorithm>
 #include <array>
 
 using namespace Qt::StringLiterals;
@@ -24,6 +26,7 @@ struct Texts
 };
 
 constexpr int formatMajor = 1;
+constexpr auto sumField = "manifestSha256"_L1;
 constexpr qsizetype fenceLimit = 64;
 constexpr qsizetype storeLimit = 64;
 // What a reader of this version knows; version 1.0 itself requires nothing.
@@ -206,13 +209,26 @@ QJsonObject Manifest::toJson() const
     if (verdict) {
         json.insert(u"verdict"_s, verdictName(*verdict));
     }
+    json.insert(sumField, sumOf(json));
     return json;
+}
+
+QString Manifest::sumOf(QJsonObject json)
+{
+    json.remove(sumField);
+    const QByteArray bytes = QJsonDocument(json).toJson(QJsonDocument::Compact);
+    Sha256 hash;
+    hash.add({bytes.constData(), static_cast<std::size_t>(bytes.size())});
+    return QString::fromLatin1(hash.finish().toHex());
 }
 
 Result<Manifest> Manifest::fromJson(const QJsonObject &json)
 {
     if (auto version = checkVersion(json); !version) {
         return fail(version.error());
+    }
+    if (json.value(sumField).toString() != sumOf(json)) {
+        return fail(damaged(u"its own checksum, manifestSha256, does not fit"_s));
     }
     Fields fields(json);
     Manifest manifest;

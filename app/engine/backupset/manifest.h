@@ -43,7 +43,10 @@ struct Manifest
     QString sumsSha256; ///< of SHA256SUMS
     QStringList requires_; ///< features a reader must know
 
+    /// With "manifestSha256", the checksum of everything else in it: nothing outside the manifest covers it.
     [[nodiscard]] QJsonObject toJson() const;
+    /// What "manifestSha256" has to be: of the object without that field, as compact JSON with sorted keys.
+    [[nodiscard]] static QString sumOf(QJsonObject json);
     /// Refuses a higher major version and an unknown entry in `requires`; bounds and types are checked (untrusted
     /// input).
     [[nodiscard]] static Result<Manifest> fromJson(const QJsonObject &json);
