@@ -9,6 +9,7 @@
 #include <QElapsedTimer>
 #include <QEventLoop>
 #include <QFile>
+#include <QJsonDocument>
 #include <QNetworkAccessManager>
 #include <QNetworkProxy>
 #include <QNetworkReply>
@@ -57,6 +58,23 @@ Error untrusted(const QString &server, const QString &detail)
         Texts::tr("Name the file of the authority that signed it, or pin its fingerprint after comparing "
                   "it with the server's."),
         detail);
+}
+
+Error cutOff(const QString &server, const QString &detail)
+{
+    return {.code = ErrorCode::Unreachable,
+            .message = Texts::tr("The connection to %1 was cut before the answer was complete.").arg(server),
+            .detail = Redaction::redact(detail),
+            .hint = Texts::tr("Check that the server runs and that the address is that of its HTTP port.")};
+}
+
+/// Qt 6.4 takes a chunked answer whose connection was closed before its last chunk for a whole one. The chunks
+/// themselves cannot be seen from here, but JSON that was cut does not parse.
+bool isCutOffJson(const HttpResponse &response)
+{
+    const QByteArray type = response.headers.value("content-type").toLower();
+    return response.headers.value("transfer-encoding").toLower().contains("chunked") && !response.body.isEmpty()
+        && type.contains("json") && !type.contains("ndjson") && QJsonDocument::fromJson(response.body).isNull();
 }
 
 /// One exchange, on the stack of send(): everything with thread affinity lives and ends here.
@@ -133,6 +151,9 @@ Result<HttpResponse> Exchange::run()
     const auto headers = m_reply->rawHeaderPairs();
     for (const auto &[name, value] : headers) {
         response.headers.insert(name.toLower(), value);
+    }
+    if (isCutOffJson(response)) {
+        return fail(cutOff(m_server, u"chunked JSON that does not parse"_s));
     }
     return response;
 }
@@ -299,10 +320,7 @@ Error Exchange::networkError() const
                 .detail = Redaction::redact(detail),
                 .hint = Texts::tr("Check the spelling of the name and this computer's name service.")};
     case QNetworkReply::RemoteHostClosedError:
-        return {.code = ErrorCode::Unreachable,
-                .message = Texts::tr("The connection to %1 was cut before the answer was complete.").arg(m_server),
-                .detail = Redaction::redact(detail),
-                .hint = Texts::tr("Check that the server runs and that the address is that of its HTTP port.")};
+        return cutOff(m_server, detail);
     default:
         break;
     }

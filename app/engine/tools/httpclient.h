@@ -47,8 +47,13 @@ struct HttpResponse
 };
 
 /// One blocking exchange over HTTP, for worker threads only: own access manager, stop polled every 50 ms, redirects are
-/// not followed, TLS errors are errors. Any status is a response; errors: Unreachable (message names host and port),
-/// Timeout, Cancelled, AuthenticationFailed never (401 is a response), Protocol (TLS, body too large).
+/// not followed, no proxy, TLS errors are errors. Any status is a response; errors: Unreachable (message names host and
+/// port; also an answer that was cut off), Timeout, Cancelled, AuthenticationFailed never (401 is a response), Protocol
+/// (TLS, body too large), InvalidInput (address, CA file, fingerprint).
+///
+/// Two limits of Qt 6.4: a request whose connection is closed without any answer may be sent again by it, so whoever
+/// sends something that must not happen twice asks the server first; and a chunked answer that was cut off is
+/// recognised in JSON only.
 class HttpClient
 {
 public:

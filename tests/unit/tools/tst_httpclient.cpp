@@ -165,8 +165,8 @@ private slots:
         request.user = u"flow"_s;
         request.password = Secret("marker-secret");
         QVERIFY(send(request).has_value());
-        QVERIFY(server.received.contains(QByteArray("Authorization: Basic ")
-                                         + QByteArray("flow:marker-secret").toBase64()));
+        const QByteArray pair = QByteArray("flow:marker-secret").toBase64();
+        QVERIFY(server.received.contains(QByteArray("Authorization: Basic ").append(pair)));
         QVERIFY(!server.received.contains("marker-secret"));
         request.authorization = Secret("ApiKey abc");
         server.received.clear();
@@ -187,15 +187,22 @@ private slots:
         QVERIFY(!response.error().hint.isEmpty());
     }
 
-    void aChunkedAnswerThatIsCutOffIsUnreachable()
+    void aChunkedJsonAnswerThatIsCutOffIsUnreachable()
     {
         Server server(new QTcpServer);
-        server.answer = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n10\r\nonly";
+        const QByteArray head(
+            "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n");
+        server.answer = head + "8\r\n{\"a\":[1,\r\n";
         HttpRequest request;
         request.url = server.url();
         const auto response = send(request);
         QVERIFY(!response);
         QCOMPARE(response.error().code, ErrorCode::Unreachable);
+        QVERIFY(response.error().message.contains(server.url().authority()));
+        server.answer = head + "8\r\n{\"a\":[1,\r\n3\r\n2]}\r\n0\r\n\r\n";
+        const auto whole = send(request);
+        QVERIFY(whole.has_value());
+        QCOMPARE(whole->body, QByteArray("{\"a\":[1,2]}"));
     }
 
     void aConnectionThatIsClosedWithoutAnAnswerIsUnreachable()
