@@ -19,7 +19,13 @@ constexpr int longestRunMs = 20'000;
 } // namespace
 
 RunHarness::RunHarness(const QString &kind)
+    : RunHarness(kind, {})
+{
+}
+
+RunHarness::RunHarness(const QString &kind, const QString &folder)
     : plan{.kind = kind, .mode = {}, .stages = {}}
+    , m_folder(folder.isEmpty() ? m_temporary.path() : folder)
 {
     connect(&runner, &PlanRunner::runStateChanged, this,
             [this](RunState state) { onLine(u"run:"_s + runStateName(state)); });
@@ -62,7 +68,7 @@ Result<> RunHarness::start()
 {
     RunRequest request;
     request.runId = u"20261122-140211-7f3a"_s;
-    request.runFolder = m_folder.path();
+    request.runFolder = m_folder;
     request.plan = plan;
     request.stages = std::move(m_stages);
     request.profile = {{u"name"_s, u"shop"_s}};

@@ -21,6 +21,8 @@ class RunHarness : public QObject
 
 public:
     explicit RunHarness(const QString &kind);
+    /// In a run folder that the test owns.
+    RunHarness(const QString &kind, const QString &folder);
 
     /// Adds a stage to the plan and its script to the run.
     RunHarness &stage(const QString &id, const std::vector<After> &after, ScriptedStage::Script script = {},
@@ -42,7 +44,7 @@ public:
     /// Only the lines of stages.
     [[nodiscard]] QStringList stageEvents();
 
-    [[nodiscard]] QString folder() const { return m_folder.path(); }
+    [[nodiscard]] QString folder() const { return m_folder; }
 
     [[nodiscard]] QByteArray file(const QString &name) const;
     [[nodiscard]] QJsonObject savedReport() const;
@@ -54,7 +56,8 @@ public:
 private:
     void onLine(const QString &line);
 
-    QTemporaryDir m_folder;
+    QTemporaryDir m_temporary;
+    QString m_folder;
     SystemClock m_clock;
     std::map<QString, std::unique_ptr<Stage>> m_stages;
     std::vector<std::pair<QString, std::function<void()>>> m_actions;
