@@ -11,6 +11,8 @@
 #include <QFileInfo>
 #include <QJsonArray>
 
+#include <filesystem>
+
 using namespace Qt::StringLiterals;
 
 namespace Stillpoint {
@@ -27,6 +29,12 @@ SetFixture::SetFixture()
     if (!folder().open()) {
         qFatal("no backup folder could be made");
     }
+}
+
+SetFixture::~SetFixture()
+{
+    std::error_code ignored;
+    std::filesystem::remove_all(m_folder.path().toStdString(), ignored);
 }
 
 BackupSet SetFixture::capturedSet(const QString &id) const

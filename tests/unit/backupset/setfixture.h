@@ -102,6 +102,10 @@ class SetFixture
 {
 public:
     SetFixture();
+    /// QTemporaryDir cannot remove names that are no text.
+    ~SetFixture();
+    SetFixture(const SetFixture &) = delete;
+    SetFixture &operator=(const SetFixture &) = delete;
 
     /// A set as captures leave it: a dump and an index, nothing else.
     [[nodiscard]] BackupSet capturedSet(const QString &id) const;
