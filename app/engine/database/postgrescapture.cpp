@@ -206,6 +206,11 @@ Result<> PostgresCapture::fix(StageContext &context)
             return fail(fence.error());
         }
         m_fence = std::move(*fence);
+        if (m_fence.tables.empty()) {
+            return fail(Error::notFound(
+                Texts::tr("There is no table to back up in %1.").arg(m_settings.target.settings.display()),
+                Texts::tr("Check the names of database and schema in the profile.")));
+        }
         if (const Result<> started = startDump(context); !started) {
             return started;
         }

@@ -252,7 +252,9 @@ Result<> PostgresSession::State::run(QSqlQuery &query, const QString &sql, const
         return fail(errorOf(query.lastError()));
     }
     for (const QVariant &value : values) {
-        query.addBindValue(value);
+        // Qt would send a QString that was never set as NULL; to us it is the empty text. NULL is an invalid QVariant.
+        const bool unsetText = value.typeId() == QMetaType::QString && value.toString().isNull();
+        query.addBindValue(unsetText ? QVariant(u""_s) : value);
     }
     if (!query.exec()) {
         return fail(errorOf(query.lastError()));

@@ -44,7 +44,8 @@ public:
     PostgresSession(const PostgresSession &) = delete;
     PostgresSession &operator=(const PostgresSession &) = delete;
 
-    /// Statements without result. Values are bound (?), never concatenated; identifiers go through quoteIdentifier.
+    /// Statements without result. Values are bound (?), never concatenated; identifiers go through quoteIdentifier. A null
+    /// QString is bound as the empty text, an invalid QVariant as NULL. One statement in each call.
     [[nodiscard]] Result<> execute(const QString &sql, const QVariantList &values = {});
     /// Number of rows an UPDATE, DELETE or INSERT touched.
     [[nodiscard]] Result<qint64> executeCounting(const QString &sql, const QVariantList &values = {});

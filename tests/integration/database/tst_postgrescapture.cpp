@@ -117,6 +117,7 @@ private Q_SLOTS:
     void aCutOrChangedFileIsFoundByTheVerification_data();
     void aCutOrChangedFileIsFoundByTheVerification();
     void aSchemaInASharedDatabaseIsCapturedAlone();
+    void aDatabaseWithoutTablesIsRefused();
     void wrongPasswordNamesUserAndHost();
     void anIdleDatabaseHasNoChangeInTheWindow();
     void theChecksOfAHealthyDatabaseHoldNoBlocker();
@@ -330,6 +331,16 @@ void TestPostgresCapture::aSchemaInASharedDatabaseIsCapturedAlone()
     QCOMPARE(report->facts.value(u"schema"_s).toObject().value(u"owner"_s).toString(), database.owner.user);
     const auto findings = scene.verify(report->facts);
     QVERIFY(findings && findings->empty());
+}
+
+void TestPostgresCapture::aDatabaseWithoutTablesIsRefused()
+{
+    NEED_SERVICE(database, Services::database());
+    Scene scene(database);
+    const Result<StageReport> report = scene.run();
+    QVERIFY(!report);
+    QCOMPARE(report.error().code, ErrorCode::NotFound);
+    QVERIFY(!scene.context.fence);
 }
 
 void TestPostgresCapture::wrongPasswordNamesUserAndHost()
