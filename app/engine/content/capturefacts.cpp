@@ -17,7 +17,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Texts {
+struct Texts
+{
     Q_DECLARE_TR_FUNCTIONS(Stillpoint::ContentCapture)
 };
 
@@ -39,16 +40,16 @@ QJsonArray ownersToJson(const CopyTotals &totals)
 {
     QJsonArray owners;
     for (const auto &[owner, names] : totals.owners) {
-        owners.append(QJsonObject {{u"uid"_s, static_cast<qint64>(owner.first)},
-                                   {u"gid"_s, static_cast<qint64>(owner.second)},
-                                   {u"names"_s, names}});
+        owners.append(QJsonObject{{u"uid"_s, static_cast<qint64>(owner.first)},
+                                  {u"gid"_s, static_cast<qint64>(owner.second)},
+                                  {u"names"_s, names}});
     }
     return owners;
 }
 
 qint64 sumOf(const std::map<QByteArray, qint64> &packs)
 {
-    return std::accumulate(packs.cbegin(), packs.cend(), qint64 {0},
+    return std::accumulate(packs.cbegin(), packs.cend(), qint64{0},
                            [](qint64 sum, const auto &pack) { return sum + pack.second; });
 }
 
@@ -86,7 +87,7 @@ QJsonObject copyFacts(const QString &root, const CopyTotals &totals)
             {u"packsReused"_s, static_cast<qint64>(totals.packsReused.size())},
             {u"bytesStored"_s, sumOf(totals.packsNew)},
             {u"owners"_s, ownersToJson(totals)},
-            {u"notKept"_s, QJsonArray {u"access control lists"_s, u"extended attributes"_s}},
+            {u"notKept"_s, QJsonArray{u"access control lists"_s, u"extended attributes"_s}},
             {u"scanStart"_s, isoFromNs(totals.scanStartNs)},
             {u"scanEnd"_s, isoFromNs(totals.scanEndNs)}};
 }
@@ -94,9 +95,9 @@ QJsonObject copyFacts(const QString &root, const CopyTotals &totals)
 void addRescueFacts(QJsonObject &facts, const Rescued &rescued)
 {
     facts[u"rescued"_s] = rescued.files;
-    facts[u"sinceNames"_s] = QJsonObject {{u"vanished"_s, rescued.vanishedSinceNames},
-                                          {u"appeared"_s, rescued.appearedSinceNames},
-                                          {u"changed"_s, rescued.changedSinceNames}};
+    facts[u"sinceNames"_s] = QJsonObject{{u"vanished"_s, rescued.vanishedSinceNames},
+                                         {u"appeared"_s, rescued.appearedSinceNames},
+                                         {u"changed"_s, rescued.changedSinceNames}};
 }
 
 QString copySummary(const CopyTotals &totals)
@@ -134,9 +135,10 @@ QStringList copyWarnings(const CopyTotals &totals)
 {
     QStringList warnings;
     if (totals.changed > 0) {
-        warnings.append(Texts::tr("%1 files kept changing while they were read; their copies may mix old and new bytes: "
-                                  "%2.")
-                            .arg(formatCount(totals.changed), firstNames(totals.changedNames)));
+        warnings.append(
+            Texts::tr("%1 files kept changing while they were read; their copies may mix old and new bytes: "
+                      "%2.")
+                .arg(formatCount(totals.changed), firstNames(totals.changedNames)));
     }
     if (totals.specials > 0) {
         warnings.append(Texts::tr("%1 sockets, pipes or devices were not copied; they hold no content: %2.")

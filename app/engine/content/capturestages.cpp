@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "app/engine/content/capturefacts.h"
+#include "app/engine/content/contentchecks.h"
 #include "app/engine/content/contentstages.h"
 #include "app/engine/core/durable.h"
 #include "app/engine/core/hash.h"
@@ -17,7 +18,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Texts {
+struct Texts
+{
     Q_DECLARE_TR_FUNCTIONS(Stillpoint::ContentCapture)
 };
 
@@ -42,7 +44,8 @@ std::optional<qint64> bytesSeen(const StageContext &context)
 {
     std::optional<qint64> bytes;
     for (const auto &[id, report] : context.finishedReports()) {
-        if (baseStageId(id) == QStringView(StageId::contentNames) || baseStageId(id) == QStringView(StageId::contentPrepass)) {
+        if (baseStageId(id) == QStringView(StageId::contentNames)
+            || baseStageId(id) == QStringView(StageId::contentPrepass)) {
             bytes = report.facts.value("bytes"_L1).toInteger();
         }
     }
@@ -50,7 +53,8 @@ std::optional<qint64> bytesSeen(const StageContext &context)
 }
 
 /// The packs and the draft of one copy, and what both copying stages do with them.
-class CopyRun {
+class CopyRun
+{
 public:
     CopyRun(const ContentCaptureSettings &settings, StageContext &context, std::vector<QString> earlier)
         : m_settings(settings)
@@ -84,7 +88,7 @@ public:
 
     [[nodiscard]] IndexHeader header(const Rescued &rescued) const
     {
-        IndexHeader header {.scanStartNs = totals().scanStartNs, .scanEndNs = totals().scanEndNs, .packs = {}};
+        IndexHeader header{.scanStartNs = totals().scanStartNs, .scanEndNs = totals().scanEndNs, .packs = {}};
         header.packs = totals().packsNew;
         header.packs.insert(totals().packsReused.cbegin(), totals().packsReused.cend());
         header.packs.insert(rescued.packs.cbegin(), rescued.packs.cend());
@@ -123,23 +127,25 @@ void addPrevious(std::vector<QString> &indexes, const ContentCaptureSettings &se
     }
 }
 
-class ContentStage : public Stage {
+class ContentStage : public Stage
+{
 public:
     explicit ContentStage(ContentCaptureSettings settings)
         : m_settings(std::move(settings))
     {
     }
 
-    [[nodiscard]] Result<std::vector<CheckResult>> prepare(StageContext &context) override
+    [[nodiscard]] Result<std::vector<CheckResult>> prepare(StageContext &) override
     {
-        return checkContentForBackup(m_settings.source, m_settings.folder.path(), context.stop());
+        return checkContentFolder(m_settings.source, m_settings.folder.path());
     }
 
 protected:
     ContentCaptureSettings m_settings;
 };
 
-class ContentNames : public ContentStage {
+class ContentNames : public ContentStage
+{
 public:
     using ContentStage::ContentStage;
 
@@ -150,8 +156,8 @@ public:
         if (!scan) {
             return fail(scan.error());
         }
-        Result<IndexWriter> writer
-            = IndexWriter::create(namesPath(m_settings), {.scanStartNs = start, .scanEndNs = 0, .packs = {}});
+        Result<IndexWriter> writer =
+            IndexWriter::create(namesPath(m_settings), {.scanStartNs = start, .scanEndNs = 0, .packs = {}});
         if (!writer) {
             return fail(writer.error());
         }
@@ -184,12 +190,14 @@ public:
         }
         StageReport report;
         report.summary = Texts::tr("%1 files, %2").arg(formatCount(files), formatBytes(bytes));
-        report.facts = {{u"root"_s, m_settings.source.root}, {u"names"_s, names}, {u"files"_s, files}, {u"bytes"_s, bytes}};
+        report.facts = {
+            {u"root"_s, m_settings.source.root}, {u"names"_s, names}, {u"files"_s, files}, {u"bytes"_s, bytes}};
         return report;
     }
 };
 
-class ContentPrepass : public ContentStage {
+class ContentPrepass : public ContentStage
+{
 public:
     using ContentStage::ContentStage;
 
@@ -200,13 +208,13 @@ public:
         CopyRun copy(m_settings, context, earlier);
         Result<> done = copy.read();
         done = done ? copy.finish() : done;
-        const RescueSources sources {.draftPath = copy.draftPath(),
-                                     .packNames = copy.totals().packNames,
-                                     .referencesPath = {},
-                                     .contentStore = {},
-                                     .namesPath = {},
-                                     .copiesPaths = {},
-                                     .databaseFence = {}};
+        const RescueSources sources{.draftPath = copy.draftPath(),
+                                    .packNames = copy.totals().packNames,
+                                    .referencesPath = {},
+                                    .contentStore = {},
+                                    .namesPath = {},
+                                    .copiesPaths = {},
+                                    .databaseFence = {}};
         done = done ? writeIndex(prepassPath(m_settings), sources, {}, copy.header({}), context.stop()) : done;
         if (!done) {
             return fail(done.error());
@@ -219,13 +227,14 @@ public:
     }
 };
 
-class ContentCapture : public ContentStage {
+class ContentCapture : public ContentStage
+{
 public:
     using ContentStage::ContentStage;
 
     [[nodiscard]] Result<StageReport> run(StageContext &context) override
     {
-        std::vector<QString> earlier {prepassPath(m_settings)};
+        std::vector<QString> earlier{prepassPath(m_settings)};
         addPrevious(earlier, m_settings);
         CopyRun copy(m_settings, context, earlier);
         StageReport report;
@@ -274,13 +283,13 @@ private:
                                        StageReport &report) const
     {
         const QString names = namesPath(m_settings);
-        RescueSources sources {.draftPath = copy.draftPath(),
-                               .packNames = copy.totals().packNames,
-                               .referencesPath = Evidence(m_settings.runFolder).referencesAtFence(),
-                               .contentStore = m_settings.source.id,
-                               .namesPath = QFileInfo::exists(names) ? names : prepassPath(m_settings),
-                               .copiesPaths = copies,
-                               .databaseFence = {}};
+        RescueSources sources{.draftPath = copy.draftPath(),
+                              .packNames = copy.totals().packNames,
+                              .referencesPath = Evidence(m_settings.runFolder).referencesAtFence(),
+                              .contentStore = m_settings.source.id,
+                              .namesPath = QFileInfo::exists(names) ? names : prepassPath(m_settings),
+                              .copiesPaths = copies,
+                              .databaseFence = {}};
         for (const Fence &fence : context.fences()) {
             if (!sources.databaseFence && fence.store.startsWith(u"database"_s)) {
                 sources.databaseFence = fence;

@@ -19,12 +19,13 @@
 
 namespace Stillpoint {
 
-struct ContentCaptureSettings {
+struct ContentCaptureSettings
+{
     ContentSettings source;
     BackupFolder folder;
     BackupSet set;
-    std::optional<BackupSet> previous;      ///< newest complete set of the same profile: unchanged files refer to its packs
-    QString runFolder;                      ///< Evidence lies here
+    std::optional<BackupSet> previous; ///< newest complete set of the same profile: unchanged files refer to its packs
+    QString runFolder; ///< Evidence lies here
     std::shared_ptr<WindowObserver> window; ///< asked at the fixed moment; may be null
     int readers = 4;
 };
@@ -33,24 +34,26 @@ struct ContentCaptureSettings {
 [[nodiscard]] std::unique_ptr<Stage> makeContentNames(const ContentCaptureSettings &settings);
 /// content.prepass: a whole copy into packs before the first fence (Evidence::contentPrepass()).
 [[nodiscard]] std::unique_ptr<Stage> makeContentPrepass(const ContentCaptureSettings &settings);
-/// content.capture: what is new or changed since the previous set and the pre-pass; rescues what vanished or was replaced
-/// since the database's fence (Evidence::referencesAtFence()) where size and times prove the version; writes the index.
+/// content.capture: what is new or changed since the previous set and the pre-pass; rescues what vanished or was
+/// replaced since the database's fence (Evidence::referencesAtFence()) where size and times prove the version; writes
+/// the index.
 [[nodiscard]] std::unique_ptr<Stage> makeContentCapture(const ContentCaptureSettings &settings);
 [[nodiscard]] std::unique_ptr<SetVerifier> makeContentVerifier(const QString &storeName);
 [[nodiscard]] std::vector<CheckResult> checkContentForBackup(const ContentSettings &source, const QString &backupFolder,
                                                              std::stop_token stop);
 
 enum class ContentRestoreKind {
-    Replace,   ///< prepared beside, swapped; the old folder is the safety copy
+    Replace, ///< prepared beside, swapped; the old folder is the safety copy
     AddMissing ///< content alone: adds what the live database refers to and the folder lacks or has wrong
 };
 
-struct ContentRestoreSettings {
+struct ContentRestoreSettings
+{
     ContentSettings target;
     BackupSet set;
     QString storeName;
     QJsonObject storeFacts;
-    QString runId;                          ///< names of the prepared and the old folder derive from it
+    QString runId; ///< names of the prepared and the old folder derive from it
     QString runFolder;
     ContentRestoreKind kind = ContentRestoreKind::Replace;
 };

@@ -30,6 +30,8 @@ struct ReadFile
 /// changed. Vanished also stands for a name that is no regular file any more. An error is Cancelled.
 [[nodiscard]] Result<ReadFile> readWholeFile(Tree &tree, const Scanned &scanned, const std::stop_token &stop);
 
+/// Lower-case hex SHA-256 of a file below a root.
+[[nodiscard]] Result<QByteArray> hashBelow(Tree &tree, const QByteArray &path, const std::stop_token &stop);
 /// Where a file has holes; none where the file system cannot tell.
 [[nodiscard]] std::vector<Extent> findHoles(int file, qint64 size);
 /// Fills the entry from an open file's status; 0, or errno (EISDIR for anything but a regular file).

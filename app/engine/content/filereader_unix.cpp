@@ -147,6 +147,25 @@ std::vector<Extent> findHoles(int file, qint64 size)
     return holes;
 }
 
+Result<QByteArray> hashBelow(Tree &tree, const QByteArray &path, const std::stop_token &stop)
+{
+    const Descriptor file = tree.openFile(path, O_RDONLY);
+    QByteArray piece(pieceBytes, Qt::Uninitialized);
+    Sha256 hash;
+    qint64 position = 0;
+    qint64 read = file.isOpen() ? 1 : -1;
+    while (read > 0) {
+        if (stop.stop_requested()) {
+            return fail(Error::cancelled());
+        }
+        read = readPiece(file.number(), position, piece.data(), piece.size());
+        hash.add(std::span(piece.constData(), static_cast<std::size_t>(std::max<qint64>(read, 0))));
+        position += read;
+    }
+    return read < 0 ? Result<QByteArray>(fail(treeError(QStringLiteral("read"), tree.rootPath(), path, errno)))
+                    : hash.finish().toHex();
+}
+
 Result<ReadFile> readWholeFile(Tree &tree, const Scanned &scanned, const std::stop_token &stop)
 {
     ReadFile result;

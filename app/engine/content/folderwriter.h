@@ -10,7 +10,8 @@ namespace Stillpoint {
 
 /// Makes names below one root as entries describe them. Confined to the root by Tree; never replaces anything that
 /// exists. Not thread-safe: each worker has its own. Unix only.
-class FolderWriter {
+class FolderWriter
+{
 public:
     explicit FolderWriter(Tree tree);
 

@@ -15,7 +15,8 @@ namespace Stillpoint {
 
 namespace {
 
-struct Texts {
+struct Texts
+{
     Q_DECLARE_TR_FUNCTIONS(Stillpoint::FolderWriter)
 };
 
@@ -82,7 +83,11 @@ Result<> FolderWriter::makeFolder(const QByteArray &path)
         return {};
     }
     const int number = errno;
-    struct stat status {};
+
+    struct stat status
+    {
+    };
+
     const bool isFolder = number == EEXIST
         && ::fstatat(parent, nameOf(path).constData(), &status, AT_SYMLINK_NOFOLLOW) == 0 && S_ISDIR(status.st_mode);
     return isFolder ? Result<>() : fail(error(path, number));
@@ -109,7 +114,10 @@ Result<> FolderWriter::makeLink(const Entry &entry)
 
 int FolderWriter::setAttributes(int file, const Entry &entry)
 {
-    struct stat status {};
+    struct stat status
+    {
+    };
+
     if (::fstat(file, &status) != 0) {
         return errno;
     }
@@ -165,8 +173,7 @@ Result<> FolderWriter::makeHardLink(const QByteArray &first, const QByteArray &p
     }
     const int from = other->parent(first);
     const int to = m_tree.parent(path);
-    if (from < 0 || to < 0
-        || ::linkat(from, nameOf(first).constData(), to, nameOf(path).constData(), 0) != 0) {
+    if (from < 0 || to < 0 || ::linkat(from, nameOf(first).constData(), to, nameOf(path).constData(), 0) != 0) {
         return fail(error(path, errno));
     }
     return {};

@@ -4,7 +4,6 @@
 #pragma once
 
 #include "app/engine/content/entry.h"
-
 #include "app/engine/core/result.h"
 
 #include <functional>
@@ -16,7 +15,8 @@ namespace Stillpoint {
 /// Gathers entries that come in path order into runs that lie in the same frame of the same pack, so that each frame is
 /// read once. A pack's frames are in path order too; so one open run for each pack that takes part is enough, and the
 /// oldest is sent when too many are open. Not thread-safe.
-class FrameBatches {
+class FrameBatches
+{
 public:
     using Send = std::function<Result<>(std::vector<Entry>)>;
 

@@ -22,7 +22,8 @@ ListedFile listed(const Entry &entry)
             .unreadable = entry.unreadable};
 }
 
-class IndexListing : public ContentListing {
+class IndexListing : public ContentListing
+{
 public:
     explicit IndexListing(IndexReader reader)
         : m_reader(std::move(reader))
@@ -49,7 +50,8 @@ private:
     IndexReader m_reader;
 };
 
-class FolderListing : public ContentListing {
+class FolderListing : public ContentListing
+{
 public:
     explicit FolderListing(TreeScan scan)
         : m_scan(std::move(scan))

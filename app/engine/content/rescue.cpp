@@ -25,7 +25,8 @@ qint64 nanosecondsOf(const QDateTime &time)
 }
 
 /// The references to one content store, in path order; none where the database was not asked.
-class References {
+class References
+{
 public:
     [[nodiscard]] Result<> open(const RescueSources &sources)
     {
@@ -62,7 +63,8 @@ private:
 };
 
 /// One pass over what was captured, what was seen before and what is referred to, path by path.
-class RescuePass {
+class RescuePass
+{
 public:
     RescuePass(const RescueSources &sources, const BackupFolder &folder, std::stop_token stop)
         : m_sources(sources)

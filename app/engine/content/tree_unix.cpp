@@ -43,7 +43,7 @@ QByteArray nameOf(const QByteArray &path)
 
 qint64 fileClockNs()
 {
-    timespec now {};
+    timespec now{};
     ::clock_gettime(CLOCK_REALTIME, &now);
     return nanoseconds(now);
 }

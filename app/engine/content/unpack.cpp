@@ -18,7 +18,8 @@ namespace Stillpoint {
 namespace {
 
 /// Names of one file that was made under its first name.
-class HardLinks {
+class HardLinks
+{
 public:
     /// Whether this entry becomes another name of a file that comes before it in the index.
     [[nodiscard]] bool isLaterName(const Entry &entry)
@@ -38,7 +39,8 @@ private:
     std::unordered_map<QByteArray, QByteArray> m_first;
 };
 
-class Unpacking {
+class Unpacking
+{
 public:
     Unpacking(const UnpackRequest &request, const std::stop_token &stop, Tree tree)
         : m_request(request)
@@ -147,8 +149,8 @@ private:
         const auto tree = std::make_shared<Tree>(std::move(*again));
         m_request.progress(m_bytes);
         return m_workers.submit([this, tree, run = std::move(run)](const std::stop_token &stop) -> Result<> {
-            Result<PackReader> pack
-                = PackReader::open(m_request.folder.packPath(QString::fromLatin1(run.front().pack)));
+            Result<PackReader> pack =
+                PackReader::open(m_request.folder.packPath(QString::fromLatin1(run.front().pack)));
             if (!pack) {
                 return fail(pack.error());
             }
@@ -164,7 +166,8 @@ private:
         });
     }
 
-    /// Second pass, when every file is there: further names of files, and folders once nothing changes in them any more.
+    /// Second pass, when every file is there: further names of files, and folders once nothing changes in them any
+    /// more.
     [[nodiscard]] Result<> complete(const Entry &entry)
     {
         if (const Result<> completed = completeFolders(&entry.path); !completed) {

@@ -11,21 +11,23 @@
 
 namespace Stillpoint {
 
-struct UnpackRequest {
+struct UnpackRequest
+{
     QString indexPath;
     BackupFolder folder;
-    QString target;                            ///< an existing folder
+    QString target; ///< an existing folder
     std::function<bool(const Entry &)> wanted; ///< null: everything, and the attributes of the root
     int writers = 4;
     std::function<void(qint64 bytes)> progress;
 };
 
-struct UnpackTotals {
+struct UnpackTotals
+{
     qint64 files = 0;
     qint64 folders = 0;
     qint64 links = 0;
     qint64 bytes = 0;
-    qint64 notInSet = 0;     ///< entries without bytes in the set: special or unreadable when it was made
+    qint64 notInSet = 0; ///< entries without bytes in the set: special or unreadable when it was made
     qint64 ownersNotSet = 0;
 };
 
