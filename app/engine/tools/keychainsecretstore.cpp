@@ -160,7 +160,12 @@ void KeychainSecretStore::remove(const QString &key, QObject *context, std::func
 {
     auto *job = new QKeychain::DeletePasswordJob(service());
     job->setKey(key);
-    const auto question = std::make_shared<Question<void>>(context, std::move(handler));
+    // Some keychains say so when there was nothing to remove, others do not.
+    const auto answer = [handler = std::move(handler)](const Result<> &result) {
+        const bool wasMissing = !result && result.error().code == ErrorCode::NotFound;
+        handler(wasMissing ? Result<>() : result);
+    };
+    const auto question = std::make_shared<Question<void>>(context, answer);
     question->ask<QKeychain::DeletePasswordJob>(job, [](const QKeychain::DeletePasswordJob &) { return Result<>(); });
 }
 

@@ -68,8 +68,8 @@ void MemorySecretStore::write(const QString &key, const Secret &secret, QObject 
 
 void MemorySecretStore::remove(const QString &key, QObject *context, std::function<void(Result<>)> handler)
 {
-    const Result<> answer = m_secrets.remove(key) > 0 ? Result<>() : fail(notStored());
-    answerLater(context, std::move(handler), answer);
+    m_secrets.remove(key);
+    answerLater(context, std::move(handler), Result<>());
 }
 
 Result<QMap<QString, Secret>> parseSecrets(const QByteArray &content)

@@ -21,8 +21,8 @@ namespace Stillpoint {
 [[nodiscard]] QString secretKey(const QString &profileId, const QString &field);
 
 /// Where passwords live between runs. Main thread only; answers come later through the handler, on the main thread,
-/// unless the context is gone. NotFound: nothing stored. SecretUnavailable: no keychain, or it is locked (the message
-/// says which).
+/// unless the context is gone. NotFound: nothing stored; to remove what is not there is a success. SecretUnavailable:
+/// no keychain, or it is locked (the message says which).
 class SecretStore
 {
 public:
