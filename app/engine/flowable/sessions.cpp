@@ -3,6 +3,8 @@
 
 #include "app/engine/flowable/sessions.h"
 
+#include "app/engine/core/text.h"
+
 #include <QCoreApplication>
 #include <QStringList>
 
@@ -31,8 +33,8 @@ QString SessionGroup::display() const
         }
     }
     const QString from = address.isEmpty() ? Texts::tr("an unknown or local address") : address;
-    //: %1 is the user of the sessions, %2 where they come from
-    const QString text = Texts::tr("%n session(s) of %1 from %2", nullptr, static_cast<int>(count)).arg(user, from);
+    const QString text = count == 1 ? Texts::tr("1 session of %1 from %2").arg(user, from)
+                                    : Texts::tr("%1 sessions of %2 from %3").arg(formatCount(count), user, from);
     return more.isEmpty() ? text : QString(text + u" ("_s + more.join(u", "_s) + u')');
 }
 
