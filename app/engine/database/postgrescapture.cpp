@@ -80,6 +80,7 @@ private:
     std::unique_ptr<PostgresSession> m_watching;
     std::unique_ptr<PostgresWatch> m_watch;
     std::unique_ptr<PostgresDump> m_dump;
+    std::unique_ptr<PostgresCounts> m_counts;
 };
 
 Result<StageReport> PostgresCapture::run(StageContext &context)
@@ -90,6 +91,7 @@ Result<StageReport> PostgresCapture::run(StageContext &context)
     if (!result) {
         cleanUp();
     }
+    m_counts.reset();
     m_dump.reset();
     m_watch.reset();
     m_watching.reset();
@@ -112,24 +114,24 @@ Result<StageReport> PostgresCapture::capture(StageContext &context)
     if (const Result<> fixed = fix(context); !fixed) {
         return fail(fixed.error());
     }
-    PostgresCounts counts(m_settings.target, m_fence, context.runId() % u" counts"_s, context.stop());
-    if (const Result<> started = counts.start(); !started) {
-        return fail(started.error());
-    }
     Result<QJsonObject> facts = readFacts(context);
     if (!facts) {
         return fail(facts.error());
     }
-    PostgresTransfer transfer(
-        {.context = context, .held = *m_held, .watch = *m_watch, .dump = *m_dump, .counts = counts, .fence = m_fence},
-        {.folder = m_folder,
-         .threads = std::max(m_settings.jobs, 1),
-         .compressItself = m_compressItself,
-         .lockQueueLimit = m_settings.lockQueueLimit});
+    PostgresTransfer transfer({.context = context,
+                               .held = *m_held,
+                               .watch = *m_watch,
+                               .dump = *m_dump,
+                               .counts = *m_counts,
+                               .fence = m_fence},
+                              {.folder = m_folder,
+                               .threads = std::max(m_settings.jobs, 1),
+                               .compressItself = m_compressItself,
+                               .lockQueueLimit = m_settings.lockQueueLimit});
     if (const Result<> transferred = transfer.run(); !transferred) {
         return fail(transferred.error());
     }
-    const Result<std::map<qint64, qint64>> rows = counts.rows();
+    const Result<std::map<qint64, qint64>> rows = m_counts->rows();
     if (!rows) {
         return fail(rows.error());
     }
@@ -188,7 +190,8 @@ Result<> PostgresCapture::chooseClient(StageContext &context)
     return {};
 }
 
-/// The database is fixed once the dump holds its own locks too: nobody can come between the fence and the dump then.
+/// The database is fixed once the dump and the counting session hold their own locks too: a session that asked for one
+/// later would wait behind whoever waits for an exclusive lock on the fence's tables.
 Result<> PostgresCapture::fix(StageContext &context)
 {
     for (int attempt = 0; attempt < fenceAttempts; ++attempt) {
@@ -214,6 +217,11 @@ Result<> PostgresCapture::fix(StageContext &context)
         if (const Result<> started = startDump(context); !started) {
             return started;
         }
+        m_counts = std::make_unique<PostgresCounts>(m_settings.target, m_fence, context.runId() % u" counts"_s,
+                                                    context.stop());
+        if (const Result<> started = m_counts->start(); !started) {
+            return started;
+        }
         const Result<Attachment> attachment = awaitAttachment(context);
         if (!attachment) {
             return fail(attachment.error());
@@ -226,6 +234,7 @@ Result<> PostgresCapture::fix(StageContext &context)
         }
         context.note(u"an exclusive lock came between the fence and the dump; starting over"_s);
         m_dump->end();
+        m_counts.reset();
         if (const Result<> released = releaseFence(*m_held); !released) {
             return released;
         }
@@ -272,16 +281,17 @@ Result<Attachment> PostgresCapture::awaitAttachment(StageContext &context)
     const std::chrono::nanoseconds begun = clock.monotonic();
     std::chrono::nanoseconds blockedSince{0};
     while (clock.monotonic() - begun < attachLimit) {
-        // A dump that has ended either did all of it or has failed; the transfer tells which.
-        if (m_dump->hasEnded()) {
+        // A dump that has ended either did all of it or has failed; the transfer tells which. So with the counts.
+        const bool counting = m_counts->holdsLocks() || m_counts->hasEnded();
+        if (m_dump->hasEnded() && counting) {
             return Attachment::Attached;
         }
         const Result<qint64> locked = m_watch->tablesLockedByDump();
-        const Result<bool> waiting = m_watch->isDumpWaiting();
+        const Result<bool> waiting = m_watch->isAnyWaiting();
         if (!locked || !waiting) {
             return fail(!locked ? locked.error() : waiting.error());
         }
-        if (*locked >= wanted && wanted > 0) {
+        if (*locked >= wanted && counting) {
             return Attachment::Attached;
         }
         if (!*waiting) {

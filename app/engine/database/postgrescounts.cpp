@@ -42,6 +42,16 @@ Result<> PostgresCounts::countAll(const std::stop_token &stop)
             return begun;
         }
     }
+    // All locks at once: a count that takes its own later would wait behind somebody who waits for the fence's session.
+    for (const QString &statement : lockStatements(m_fence.tables)) {
+        if (const Result<> locked = (*session)->execute(statement); !locked) {
+            return locked;
+        }
+    }
+    {
+        const std::lock_guard lock(m_mutex);
+        m_locked = true;
+    }
     for (const DumpTable &table : m_fence.tables) {
         if (!table.hasOwnRows()) {
             continue;
@@ -54,6 +64,12 @@ Result<> PostgresCounts::countAll(const std::stop_token &stop)
         m_rows[table.oid] = count->toLongLong();
     }
     return (*session)->execute(u"ROLLBACK"_s);
+}
+
+bool PostgresCounts::holdsLocks() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_locked;
 }
 
 bool PostgresCounts::hasEnded() const

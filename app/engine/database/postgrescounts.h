@@ -24,6 +24,8 @@ public:
                    const std::stop_token &stop);
 
     [[nodiscard]] Result<> start();
+    /// Every table is locked: nobody's exclusive lock can come before the count any more.
+    [[nodiscard]] bool holdsLocks() const;
     [[nodiscard]] bool hasEnded() const;
     /// Tables counted so far.
     [[nodiscard]] qint64 counted() const;
@@ -36,8 +38,9 @@ private:
     PostgresTarget m_target;
     PostgresFence m_fence;
     QString m_purpose;
-    // m_mutex protects the counts and the end, which the worker writes and the stage reads.
+    // m_mutex protects the locks' mark, the counts and the end, which the worker writes and the stage reads.
     mutable std::mutex m_mutex;
+    bool m_locked = false;
     std::map<qint64, qint64> m_rows;
     std::optional<Result<>> m_end;
     Workers m_worker; // last: its thread uses all of the above

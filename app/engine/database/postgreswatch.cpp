@@ -46,8 +46,12 @@ QString statementKind(const QString &sql)
 PostgresWatch::PostgresWatch(PostgresSession &session, const QString &dumpName, const QStringList &ownNames)
     : m_session(session)
     , m_dumpName(dumpName)
-    , m_ownNames(ownNames)
 {
+    QStringList literals;
+    for (const QString &name : ownNames) {
+        literals.append(PostgresSession::quoteLiteral(name));
+    }
+    m_ownNames = literals.join(u", "_s);
 }
 
 Result<qint64> PostgresWatch::tablesLockedByDump()
@@ -67,12 +71,11 @@ Result<qint64> PostgresWatch::tablesLockedByDump()
     return qint64{count->toLongLong()};
 }
 
-Result<bool> PostgresWatch::isDumpWaiting()
+Result<bool> PostgresWatch::isAnyWaiting()
 {
     const Result<QVariant> waiting =
         m_session.value(u"SELECT EXISTS (SELECT 1 FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid"
-                        " WHERE a.application_name = ? AND NOT l.granted)"_s,
-                        {m_dumpName});
+                        " WHERE a.application_name IN (%1) AND NOT l.granted)"_s.arg(m_ownNames));
     if (!waiting) {
         return fail(waiting.error());
     }
@@ -81,10 +84,6 @@ Result<bool> PostgresWatch::isDumpWaiting()
 
 Result<std::vector<LockWaiter>> PostgresWatch::waitersBehindUs()
 {
-    QStringList names;
-    for (const QString &name : m_ownNames) {
-        names.append(PostgresSession::quoteLiteral(name));
-    }
     const QString sql = u"SELECT l.pid, a.usename, a.application_name, coalesce(host(a.client_addr), 'local'),"
                         " left(a.query, 200), coalesce(n.nspname || '.' || c.relname, l.relation::text)"
                         " FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid"
@@ -92,7 +91,7 @@ Result<std::vector<LockWaiter>> PostgresWatch::waitersBehindUs()
                         " WHERE NOT l.granted AND l.locktype = 'relation' AND l.mode = 'AccessExclusiveLock'"
                         " AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())"
                         " AND EXISTS (SELECT 1 FROM pg_stat_activity o WHERE o.pid = ANY (pg_blocking_pids(l.pid))"
-                        " AND o.application_name IN (%1)) ORDER BY l.pid"_s.arg(names.join(u", "_s));
+                        " AND o.application_name IN (%1)) ORDER BY l.pid"_s.arg(m_ownNames);
     std::vector<LockWaiter> waiters;
     const Result<> read = m_session.forEachRow(sql, {}, [&waiters](const QSqlQuery &row) -> Result<> {
         waiters.push_back({.pid = row.value(0).toInt(),

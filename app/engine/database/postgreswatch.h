@@ -37,8 +37,8 @@ public:
 
     /// Tables on which one and the same session of the dump (its leader) holds ACCESS SHARE.
     [[nodiscard]] Result<qint64> tablesLockedByDump();
-    /// Whether the dump itself waits for a lock.
-    [[nodiscard]] Result<bool> isDumpWaiting();
+    /// Whether a session of this run waits for a lock.
+    [[nodiscard]] Result<bool> isAnyWaiting();
     [[nodiscard]] Result<std::vector<LockWaiter>> waitersBehindUs();
     /// Bytes of COPY text that the dump has read of each table that is being read. Empty before server 14.
     [[nodiscard]] Result<std::map<qint64, qint64>> copyProgress();
@@ -49,7 +49,7 @@ public:
 private:
     PostgresSession &m_session;
     QString m_dumpName;
-    QStringList m_ownNames;
+    QString m_ownNames; ///< as a list of SQL literals
 };
 
 /// "ALTER TABLE" of "alter  table x add y ...": the first words that are SQL's own. Pure.
