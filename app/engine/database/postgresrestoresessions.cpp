@@ -74,6 +74,7 @@ Result<PostgresForeignSessions> sessionsInSchema(PostgresSession &session, const
                         u"SELECT DISTINCT a.pid::bigint, a.usename, a.application_name, host(a.client_addr)"
                         " FROM pg_stat_activity a WHERE a.datname = current_database() AND a.pid <> pg_backend_pid()"
                         " AND coalesce(a.backend_type, 'client backend') = 'client backend'"
+                        " AND a.application_name NOT LIKE 'stillpoint %'"
                         " AND (a.usename = ? OR EXISTS (SELECT 1 FROM pg_locks l"
                         " JOIN pg_class c ON c.oid = l.relation JOIN pg_namespace n ON n.oid = c.relnamespace"
                         " JOIN pg_database d ON d.oid = l.database"
