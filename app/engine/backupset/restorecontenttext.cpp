@@ -74,7 +74,10 @@ $2 == "path" && $6 == "type" {
     path = $4
     pack = field("pack")
     first = field("hard")
-    if ($8 == "file" && first != "" && first != path)
+    if (first == path)
+        leads[path] = field("sha256")
+    # Where the first name has become another file meanwhile, the others have bytes of their own in a pack.
+    if ($8 == "file" && first != "" && first != path && (first in leads) && leads[first] == field("sha256"))
         print escaped(first, "\\0") "\t" escaped(path, "\\0") > (lists "/second-names")
     else if (pack == "")
         print path > (lists "/not-in-the-set")

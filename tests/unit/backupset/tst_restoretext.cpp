@@ -233,10 +233,14 @@ void TestRestoreText::prepare(Ground &ground) const
     maker.addFile("tree/empty/gone", "x");
     QVERIFY(QFile::remove(maker.source() + u"/tree/empty/gone"_s));
     maker.addFile("tree/first name", "linked");
+    // Their common file was replaced under its first name only, and that one rescued: they are two files now.
+    maker.addFile("tree/parted", "rescued bytes");
+    maker.addFile("tree/parted later", "linked bytes");
     QVERIFY(QFile::link(u"target of a link"_s, maker.source() + u"/symbolic"_s));
     // An earlier set's pack: every file in an older version, and one that this set does not have.
-    const QByteArray older =
-        maker.pack(names + QByteArrayList{"foreign/not of this set", "tree/first name", "symbolic"});
+    const QByteArray older = maker.pack(
+        names
+        + QByteArrayList{"foreign/not of this set", "tree/first name", "tree/parted", "tree/parted later", "symbolic"});
     for (const QByteArray &name : names.mid(names.size() / 2)) {
         maker.addFile(name, "new bytes of " + name);
     }
@@ -257,6 +261,9 @@ void TestRestoreText::prepare(Ground &ground) const
                                      ",\"hard\":\"tree/first name\"" + ContentMaker::sum("linked")),
                   ContentMaker::line("tree/second\nname", "file", "",
                                      ",\"hard\":\"tree/first name\"" + ContentMaker::sum("linked")),
+                  ContentMaker::line("tree/parted", "file", older, ContentMaker::sum("rescued bytes")),
+                  ContentMaker::line("tree/parted later", "file", older,
+                                     ",\"hard\":\"tree/parted\"" + ContentMaker::sum("linked bytes")),
                   ContentMaker::line("symbolic", "link", older, ",\"link\":\"target of a link\""),
                   ContentMaker::line("unreadable", "file", "", ",\"flags\":[\"unreadable\"]")});
     maker.writeIndex(lines);
@@ -351,8 +358,15 @@ void TestRestoreText::givesBackExactlyTheFilesOfTheSet()
     QVERIFY2(ended.errors.isEmpty(), ended.errors.constData());
     QVERIFY(ended.output.contains("\nunreadable\n"));
     const Ended found = runProgram(u"find"_s, {u"."_s, u"-printf"_s, u"%P %y\\0"_s}, ground.target, bareEnvironment);
-    QByteArrayList expected{" d",        "a d", "tree d", "tree/empty d", "tree/first name f", "tree/second\nname f",
-                            "symbolic l"};
+    QByteArrayList expected{" d",
+                            "a d",
+                            "tree d",
+                            "tree/empty d",
+                            "tree/first name f",
+                            "tree/second\nname f",
+                            "symbolic l",
+                            "tree/parted f",
+                            "tree/parted later f"};
     for (const QByteArray &name : oddNames()) {
         expected.append(name + " f");
     }
