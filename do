@@ -105,6 +105,8 @@ build() {
 run_tests() {
     local preset=$1
     shift
+    say "Preparing the test servers"
+    python3 tests/services/services.py prepare
     say "Testing ($preset)"
     python3 tests/services/services.py run -- ctest --preset "$preset" --parallel "$(nproc)" "$@"
 }
@@ -178,14 +180,14 @@ case $command in
         need_packages "${BUILD_PACKAGES[@]}" "${TEST_PACKAGES[@]}"
         build dev
         exec python3 tests/services/services.py run -- \
-            python3 tests/services/demo.py "$PWD/build/dev/app/cli/stillpoint-cli"
+            python3 -B tests/services/demo.py "$PWD/build/dev/app/cli/stillpoint-cli"
         ;;
     package) package ;;
     bench)
         need_packages "${BUILD_PACKAGES[@]}" "${TEST_PACKAGES[@]}"
         build release
         exec python3 tests/services/services.py run -- \
-            python3 tests/bench/bench.py "$PWD/build/release/app/cli/stillpoint-cli" "$@"
+            python3 -B tests/bench/bench.py "$PWD/build/release/app/cli/stillpoint-cli" "$@"
         ;;
     coverage) coverage "$@" ;;
     clean) rm -rf build ;;

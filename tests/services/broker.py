@@ -39,7 +39,7 @@ class Load:
         self.log = os.path.join(folder, "load.log")
         open(self.ledger, "w", encoding="ascii").close()
         # As ourselves: the ledger lies in our own folder, and the generator serves nobody.
-        self.child = Child([sys.executable, load_program(), "--url", application.url, "--ledger", self.ledger,
+        self.child = Child([sys.executable, "-B", load_program(), "--url", application.url, "--ledger", self.ledger,
                             "--threads", str(threads), "--seed", str(seed)], self.log, "root", "TERM")
 
     def stop(self):
@@ -180,7 +180,7 @@ class Session:
         folder = self.broker.next_folder("work")
         os.makedirs(folder, mode=0o755)
         ledger = os.path.join(folder, "ledger.jsonl")
-        run([sys.executable, load_program(), "--url", application.url, "--ledger", ledger, "--threads",
+        run([sys.executable, "-B", load_program(), "--url", application.url, "--ledger", ledger, "--threads",
              str(request.get("threads", 2)), "--rounds", str(request["rounds"]), "--seed", str(request.get("seed", 1))],
             limit=600.0)
         return {"ledger": ledger}

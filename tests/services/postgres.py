@@ -8,6 +8,7 @@ import signal
 
 import cache
 from children import Child, Failed, Missing, free_port, give, need, run, wait_until
+from guard import descendants
 
 SERVER_USER = "postgres"  # a server refuses to run as root; the Debian package makes this user
 START_LIMIT = 60.0
@@ -111,7 +112,14 @@ class Cluster:
         self.child.end(signal.SIGINT, 30.0)
 
     def kill(self):
+        """As a crash does it. The server's children have sessions of their own and hold its shared memory: they go too."""
+        below = descendants(self.child.pid)
         self.child.end(None, 0)
+        for pid in below:
+            try:
+                os.kill(pid, signal.SIGKILL)
+            except ProcessLookupError:
+                pass
 
     def settings(self):
         return {"host": "127.0.0.1", "port": self.port, "superuser": "postgres", "password": self.password,

@@ -41,6 +41,8 @@ def work_once(cluster, folder, start_application, target):
     """Starts the application on an empty database, works with it, and keeps the dump, the files and the ledger."""
     os.makedirs(target)
     password = os.urandom(12).hex()
+    cluster.sql("drop database if exists template_making;")  # of an attempt that failed
+    cluster.sql("drop role if exists template_maker;")
     cluster.sql(f"create role template_maker login password '{password}'")
     cluster.sql("create database template_making owner template_maker")
     server = cluster.settings()

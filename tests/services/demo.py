@@ -1,0 +1,144 @@
+# SPDX-FileCopyrightText: 2026 The Stillpoint authors
+# SPDX-License-Identifier: Apache-2.0
+"""Backup, damage, restore and proof on a throw-away Flowable application, told in words a newcomer understands.
+
+Usage: services.py run -- python3 demo.py STILLPOINT-CLI
+"""
+
+import base64
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+
+from client import Broker, Unavailable
+
+WORK_ROUNDS = 20
+
+
+class Demo:
+    def __init__(self, program, folder):
+        self.program = program
+        self.folder = folder
+        self.broker = Broker()
+        self.content = os.path.join(folder, "content")
+        self.backups = os.path.join(folder, "backups")
+        self.secrets = os.path.join(folder, "secrets")
+
+    def tell(self, text):
+        print(f"\n--- {text}", flush=True)
+
+    def stillpoint(self, *arguments, expected):
+        """Runs the command as an administrator would, with profiles of the demo's own."""
+        shown = " ".join(arguments).replace(self.folder, "$DEMO")
+        print(f"    $ stillpoint-cli {shown}", flush=True)
+        environment = {**os.environ, "XDG_CONFIG_HOME": f"{self.folder}/config", "XDG_STATE_HOME": f"{self.folder}/state",
+                       "XDG_CACHE_HOME": f"{self.folder}/cache"}
+        done = subprocess.run([self.program, *arguments], env=environment, stdin=subprocess.DEVNULL, check=False,
+                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        print("".join(f"    | {line}\n" for line in done.stdout.splitlines()), end="", flush=True)
+        if done.returncode not in expected:
+            sys.exit(f"The demo stops here: stillpoint-cli ended with code {done.returncode}.")
+        return done.stdout
+
+    def start_the_application(self):
+        self.tell("A Flowable application with a PostgreSQL database and a content folder starts. Nothing of yours is used.")
+        self.database = self.broker.ask(ask="database")
+        self.application = self.broker.ask(ask="application", database=self.database, content=self.content)
+        self.broker.ask(ask="work", application=self.application["id"], rounds=WORK_ROUNDS)
+        self.before = self.look()
+        print(f"    It runs at {self.application['url']} and has {self.before['processes']} orders "
+              f"and {len(self.before['files'])} files.")
+
+    def rest(self, path):
+        answer = self.broker.ask(ask="rest", application=self.application["id"], path=path)
+        return answer["status"], base64.b64decode(answer["body"])
+
+    def look(self):
+        """What a user of the application sees: the orders' number and the bytes of every file, asked by REST."""
+        status, body = self.rest("/process-api/history/historic-process-instances?size=1")
+        if status != 200:
+            return {"processes": None, "files": {}}
+        files = {}
+        listed = json.loads(self.rest("/content-api/content-service/content-items?size=10000")[1])["data"]
+        for item in listed:
+            status, data = self.rest(f"/content-api/content-service/content-items/{item['id']}/data")
+            files[item["id"]] = hashlib.sha256(data).hexdigest() if status == 200 else f"missing ({status})"
+        return {"processes": json.loads(body)["total"], "files": files}
+
+    def write_the_profile(self):
+        self.tell("Stillpoint is told where the application is.")
+        descriptor = os.open(self.secrets, os.O_WRONLY | os.O_CREAT, 0o600)
+        with os.fdopen(descriptor, "w", encoding="utf-8") as secrets:
+            secrets.write(f"database={self.database['password']}\n")
+        os.makedirs(self.backups, mode=0o700)
+        url = "postgresql://{user}@{host}:{port}/{name}".format(**self.database)
+        self.stillpoint("profile", "add", "shop", "--environment", "demo", "--tier", "test", "--database", url,
+                        "--content", self.content, "--backup-folder", self.backups, expected=(0,))
+
+    def back_up(self):
+        self.tell("A hot backup: the application keeps working.")
+        self.stillpoint("backup", "--profile", "shop", "--hot", "--acknowledge-consistency", "--secrets", self.secrets,
+                        expected=(0,))
+        sets = os.path.join(self.backups, "sets")
+        self.set = os.path.join(sets, sorted(os.listdir(sets))[-1])
+
+    def damage(self):
+        self.tell("Something terrible happens: half of the tables are dropped, and all files are deleted.")
+        server = self.broker.ask(ask="postgres")
+        settings = {**os.environ, "PGPASSFILE": f"{self.folder}/pgpass"}
+        descriptor = os.open(settings["PGPASSFILE"], os.O_WRONLY | os.O_CREAT, 0o600)
+        with os.fdopen(descriptor, "w", encoding="utf-8") as passwords:
+            passwords.write(f"*:*:*:*:{self.database['password']}\n")
+        subprocess.run([f"{server['bin']}/psql", "-q", "-h", self.database["host"], "-p", str(self.database["port"]), "-U",
+                        self.database["user"], "-d", self.database["name"], "-c",
+                        "set client_min_messages=warning; drop table act_ru_task, act_hi_procinst, act_hi_varinst, "
+                        "act_co_content_item cascade"], env=settings, check=True)
+        for name in os.listdir(self.content):
+            shutil.rmtree(os.path.join(self.content, name))
+        print(f"    The application now answers a question for its orders with {self.rest_status()}.")
+
+    def rest_status(self):
+        status, _ = self.rest("/process-api/history/historic-process-instances?size=1")
+        return f"error {status}" if status != 200 else "an answer"
+
+    def restore(self):
+        self.tell("The application is stopped, and the backup is restored over what is left.")
+        self.broker.ask(ask="stop", id=self.application["id"])
+        self.stillpoint("restore", self.set, "--profile", "shop", "--secrets", self.secrets, "--yes-restore-over", "demo/shop",
+                        expected=(0,))
+        self.broker.ask(ask="start", id=self.application["id"])
+
+    def verify(self):
+        self.tell("The set is verified once more, and the application is asked for everything it had.")
+        self.stillpoint("verify", self.set, expected=(0,))
+        after = self.look()
+        wrong = [name for name, digest in self.before["files"].items() if after["files"].get(name) != digest]
+        if after["processes"] != self.before["processes"] or wrong or len(after["files"]) != len(self.before["files"]):
+            sys.exit(f"It does not have what it had: {after['processes']} orders, {len(wrong)} files differ.")
+        print(f"    All {after['processes']} orders and all {len(after['files'])} files are back, byte for byte.")
+
+    def run(self):
+        self.start_the_application()
+        self.write_the_profile()
+        self.back_up()
+        self.damage()
+        self.restore()
+        self.verify()
+        self.tell("That was Stillpoint. Everything that was started for this demo is stopped and removed now.")
+
+
+def main():
+    with tempfile.TemporaryDirectory(prefix="stillpoint-demo-") as folder:
+        os.chmod(folder, 0o711)  # the application's user passes through
+        try:
+            Demo(sys.argv[1], folder).run()
+        except Unavailable as unavailable:
+            sys.exit(f"The demo needs something that is not there: {unavailable}")
+
+
+if __name__ == "__main__":
+    main()
