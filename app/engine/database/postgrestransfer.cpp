@@ -40,6 +40,7 @@ PostgresTransfer::PostgresTransfer(const TransferParts &parts, const TransferOpt
     , m_options(options)
     , m_pool(options.threads, parts.context.stop())
 {
+    m_activity = Texts::tr("Starting the dump");
     for (const DumpTable &table : parts.fence.tables) {
         m_totalBytes += table.bytes;
     }

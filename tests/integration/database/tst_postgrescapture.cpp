@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Stillpoint authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "app/engine/core/waiting.h"
 #include "app/engine/database/postgresfacts.h"
 #include "app/engine/database/postgresstages.h"
 #include "tests/integration/database/capturecontext.h"
@@ -39,10 +40,10 @@ PostgresTarget targetOf(const DatabaseAddress &address)
 struct Scene
 {
     explicit Scene(const TestDatabase &database)
-        : settings {.target = targetOf(database.owner),
-                    .set = BackupSet(folder.path() + u"/sets/20261122T140211Z-hot-7f3a"_s),
-                    .readers = {},
-                    .processes = std::make_shared<SystemProcessRunner>()}
+        : settings{.target = targetOf(database.owner),
+                   .set = BackupSet(folder.path() + u"/sets/20261122T140211Z-hot-7f3a"_s),
+                   .readers = {},
+                   .processes = std::make_shared<SystemProcessRunner>()}
         , connection(database.owner)
         , context(folder.path())
     {
@@ -57,7 +58,8 @@ struct Scene
         connection.execute(u"CREATE TABLE \"odd \"\" name\" (a int)"_s);
         connection.execute(u"INSERT INTO \"odd \"\" name\" SELECT generate_series(1, 17)"_s);
         connection.execute(u"CREATE TABLE act_empty (a int)"_s);
-        connection.execute(u"CREATE TABLE act_big AS SELECT i, repeat(md5(i::text), 8) AS t FROM generate_series(1, 60000) i"_s);
+        connection.execute(
+            u"CREATE TABLE act_big AS SELECT i, repeat(md5(i::text), 8) AS t FROM generate_series(1, 60000) i"_s);
         connection.execute(u"CREATE VIEW some_view AS SELECT * FROM act_big"_s);
     }
 
@@ -71,13 +73,32 @@ struct Scene
     QString dump() const { return settings.set.databaseFolder(u"database"_s); }
 
     /// Sessions of the run on the server, asked by somebody else.
-    int sessions() { return connection.value(u"SELECT count(*) FROM pg_stat_activity WHERE application_name LIKE '%1%%'"_s
-                                                .arg(QString::fromUtf16(applicationName))).toInt(); }
+    int sessions()
+    {
+        return connection
+            .value(u"SELECT count(*) FROM pg_stat_activity WHERE application_name LIKE '%1%%'"_s.arg(
+                QString::fromUtf16(applicationName)))
+            .toInt();
+    }
 
     QTemporaryDir folder;
     PostgresCaptureSettings settings;
     TestConnection connection;
     CaptureContext context;
+};
+
+/// A dump that takes long: it ends when it is stopped, or far behind every limit of the tests.
+class LongDump : public SystemProcessRunner
+{
+public:
+    Result<ProcessOutcome> run(const Command &command, std::stop_token stop, const LineHandler &onLine) override
+    {
+        Result<ProcessOutcome> outcome = SystemProcessRunner::run(command, stop, onLine);
+        if (command.arguments.contains(u"--format=directory"_s) && !waitFor(stop, std::chrono::seconds(30))) {
+            return fail(Error::cancelled());
+        }
+        return outcome;
+    }
 };
 
 qint64 rowsOf(const QJsonObject &facts, const QString &table)
@@ -119,6 +140,13 @@ private Q_SLOTS:
     void aSchemaInASharedDatabaseIsCapturedAlone();
     void aDatabaseWithoutTablesIsRefused();
     void wrongPasswordNamesUserAndHost();
+    void aPortWithoutServerIsUnreachable();
+    void aCertificateOfAnotherAuthorityIsRefused();
+    void theRightAuthorityIsAccepted();
+    void missingToolsNameThePackage();
+    void aClientOlderThanTheServerIsRefused();
+    void aStopCancelsALongStatementOnTheServer();
+    void aKilledDumpFailsTheBackup();
     void anIdleDatabaseHasNoChangeInTheWindow();
     void theChecksOfAHealthyDatabaseHoldNoBlocker();
 };
@@ -193,19 +221,9 @@ void TestPostgresCapture::somebodyWaitingForATableEndsTheBackupAndThenGoesOn()
     Scene scene(database);
     scene.fillTables();
     scene.settings.lockQueueLimit = std::chrono::seconds(2);
-    // Nothing but time can let the lock queue be seen: a reader that waits holds the capture at its fence.
-    class SlowReader : public SnapshotReader
-    {
-    public:
-        QString key() const override { return u"slow"_s; }
-
-        Result<QJsonObject> read(PostgresSession &, SnapshotMoment, std::stop_token) override { return QJsonObject {}; }
-    };
-    scene.settings.readers = {std::make_shared<SlowReader>()};
-    TestConnection blocker(database.superuser);
+    scene.settings.processes = std::make_shared<LongDump>();
     std::vector<std::jthread> others;
     scene.context.onFixed = [&] {
-        // The count of this table waits for the exclusive lock ahead of it, so that the backup is not over at once.
         others.emplace_back([address = database.owner] {
             TestConnection other(address);
             (void)other.tryExecute(u"TRUNCATE act_big"_s);
@@ -217,7 +235,7 @@ void TestPostgresCapture::somebodyWaitingForATableEndsTheBackupAndThenGoesOn()
     QVERIFY(!report);
     QCOMPARE(report.error().code, ErrorCode::Busy);
     QVERIFY2(report.error().message.contains(u"TRUNCATE"_s), qUtf8Printable(report.error().message));
-    QCOMPARE(scene.context.decisions, QStringList {u"database.lock-queue"_s});
+    QCOMPARE(scene.context.decisions, QStringList{u"database.lock-queue"_s});
     QVERIFY(!scene.context.warnings.isEmpty());
     QVERIFY(!QFile::exists(scene.dump()));
     QCOMPARE(scene.connection.value(u"SELECT count(*) FROM act_big"_s).toInt(), 0);
@@ -269,8 +287,9 @@ void TestPostgresCapture::aKilledSessionFailsTheBackupAndLeavesNoDump()
     scene.fillTables();
     scene.context.onFixed = [&] {
         TestConnection other(database.superuser);
-        other.execute(u"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name LIKE '%1%%'"_s.arg(
-            QString::fromUtf16(applicationName)));
+        other.execute(
+            u"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name LIKE '%1%%'"_s.arg(
+                QString::fromUtf16(applicationName)));
     };
     const Result<StageReport> report = scene.run();
     QVERIFY(!report);
@@ -356,6 +375,127 @@ void TestPostgresCapture::wrongPasswordNamesUserAndHost()
     QVERIFY(!report.error().toString().contains(u"not the password"_s));
 }
 
+void TestPostgresCapture::aPortWithoutServerIsUnreachable()
+{
+    NEED_SERVICE(database, Services::database());
+    Scene scene(database);
+    scene.settings.target.settings.port = 1;
+    const Result<StageReport> report = scene.run();
+    QVERIFY(!report);
+    QCOMPARE(report.error().code, ErrorCode::Unreachable);
+    QVERIFY(report.error().message.contains(u":1"_s));
+    QVERIFY(!report.error().hint.isEmpty());
+}
+
+void TestPostgresCapture::aCertificateOfAnotherAuthorityIsRefused()
+{
+    NEED_SERVICE(database, Services::database());
+    Scene scene(database);
+    scene.fillTables();
+    scene.settings.target.settings.tls = {.mode = u"verify-full"_s, .ca = u"/etc/ssl/certs/ca-certificates.crt"_s};
+    const Result<StageReport> report = scene.run();
+    QVERIFY(!report);
+    QCOMPARE(report.error().code, ErrorCode::Unreachable);
+    QVERIFY2(report.error().message.contains(u"certificate"_s), qUtf8Printable(report.error().toString()));
+}
+
+void TestPostgresCapture::theRightAuthorityIsAccepted()
+{
+    NEED_SERVICE(database, Services::database());
+    Scene scene(database);
+    scene.fillTables();
+    scene.settings.target.settings.tls = {.mode = u"verify-full"_s, .ca = database.ca};
+    const Result<StageReport> report = scene.run();
+    QVERIFY2(report, qUtf8Printable(report ? QString() : report.error().toString()));
+}
+
+void TestPostgresCapture::missingToolsNameThePackage()
+{
+    NEED_SERVICE(database, Services::database());
+    Scene scene(database);
+    scene.fillTables();
+    qputenv("STILLPOINT_PG_BIN", scene.folder.path().toUtf8());
+    const Result<StageReport> report = scene.run();
+    const std::vector<CheckResult> checks = checkPostgresForBackup(scene.settings.target, {});
+    qunsetenv("STILLPOINT_PG_BIN");
+    QVERIFY(!report);
+    QCOMPARE(report.error().code, ErrorCode::ToolMissing);
+    QVERIFY(report.error().hint.contains(u"postgresql-client-15"_s));
+    QVERIFY(hasBlocker(checks));
+}
+
+void TestPostgresCapture::aClientOlderThanTheServerIsRefused()
+{
+    NEED_SERVICE(server, Services::postgres(17));
+    PostgresTarget target = targetOf(server.database(u"postgres"_s));
+    QTemporaryDir folder;
+    PostgresCaptureSettings settings{.target = target,
+                                     .set = BackupSet(folder.path() + u"/sets/20261122T140211Z-hot-7f3a"_s),
+                                     .readers = {},
+                                     .processes = std::make_shared<SystemProcessRunner>()};
+    qputenv("STILLPOINT_PG_BIN", "/usr/lib/postgresql/15/bin");
+    CaptureContext context(folder.path());
+    const Result<StageReport> report = makePostgresCapture(settings)->run(context);
+    qunsetenv("STILLPOINT_PG_BIN");
+    QVERIFY(!report);
+    QCOMPARE(report.error().code, ErrorCode::VersionMismatch);
+    QVERIFY(report.error().message.contains(u"17"_s) && report.error().message.contains(u"15"_s));
+    QVERIFY(!context.fence);
+}
+
+void TestPostgresCapture::aStopCancelsALongStatementOnTheServer()
+{
+    NEED_SERVICE(database, Services::database());
+    std::stop_source stop;
+    auto session = PostgresSession::open(
+        targetOf(database.owner), {.database = {}, .purpose = u"test"_s, .statementTimeout = {}}, stop.get_token());
+    QVERIFY(session);
+    TestConnection other(database.superuser);
+    const QString asleep =
+        u"SELECT count(*) FROM pg_stat_activity WHERE state = 'active' AND pid = %1"_s.arg((*session)->backendPid());
+    QElapsedTimer sinceStop;
+    const std::jthread stopper([&] {
+        TestConnection watching(database.superuser);
+        while (watching.value(asleep).toInt() == 0) { }
+        sinceStop.start();
+        stop.request_stop();
+    });
+    const Result<> slept = (*session)->execute(u"SELECT pg_sleep(60)"_s);
+    QVERIFY(!slept);
+    QCOMPARE(slept.error().code, ErrorCode::Cancelled);
+    QVERIFY2(sinceStop.elapsed() < 2000, qPrintable(QString::number(sinceStop.elapsed())));
+    QCOMPARE(other.value(asleep).toInt(), 0);
+}
+
+void TestPostgresCapture::aKilledDumpFailsTheBackup()
+{
+    NEED_SERVICE(database, Services::database());
+    Scene scene(database);
+    scene.fillTables();
+
+    /// Ends as a killed process does, after its dump is whole: exit code and files alone would look well.
+    class KilledDump : public SystemProcessRunner
+    {
+    public:
+        Result<ProcessOutcome> run(const Command &command, std::stop_token stop, const LineHandler &onLine) override
+        {
+            Result<ProcessOutcome> outcome = SystemProcessRunner::run(command, stop, onLine);
+            if (outcome && command.arguments.contains(u"--format=directory"_s)) {
+                outcome->endedBy = EndedBy::Signal;
+                outcome->signal = 9;
+            }
+            return outcome;
+        }
+    };
+
+    scene.settings.processes = std::make_shared<KilledDump>();
+    const Result<StageReport> report = scene.run();
+    QVERIFY(!report);
+    QCOMPARE(report.error().code, ErrorCode::ToolFailed);
+    QVERIFY(!QFile::exists(scene.dump()));
+    QTRY_COMPARE(scene.sessions(), 0);
+}
+
 void TestPostgresCapture::anIdleDatabaseHasNoChangeInTheWindow()
 {
     NEED_SERVICE(database, Services::database());
@@ -365,7 +505,7 @@ void TestPostgresCapture::anIdleDatabaseHasNoChangeInTheWindow()
     QVERIFY(report);
     const auto window = makePostgresWindow(scene.settings.target, scene.folder.path(), {})->closeWindow({});
     QVERIFY2(window, qUtf8Printable(window ? QString() : window.error().toString()));
-    QCOMPARE(window->value(u"tables"_s).toObject(), QJsonObject {});
+    QCOMPARE(window->value(u"tables"_s).toObject(), QJsonObject{});
 }
 
 void TestPostgresCapture::theChecksOfAHealthyDatabaseHoldNoBlocker()

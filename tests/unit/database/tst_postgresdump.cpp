@@ -77,17 +77,17 @@ void TestPostgresDump::rowsOfACopyFileAreCountedInAnyPieces_data()
     QTest::addColumn<QByteArray>("text");
     QTest::addColumn<qint64>("rows");
     QTest::addColumn<bool>("complete");
-    QTest::newRow("empty table") << QByteArray("\\.\n\n\n") << qint64 {0} << true;
-    QTest::newRow("two rows") << QByteArray("1\ta\n2\tb\n\\.\n\n\n") << qint64 {2} << true;
-    QTest::newRow("escapes") << QByteArray("a\\nb\\\\.\n\\\\.\n\\N\n\\.\n\n\n") << qint64 {3} << true;
-    QTest::newRow("table without columns") << QByteArray("\n\n\\.\n\n\n") << qint64 {2} << true;
-    QTest::newRow("no marker") << QByteArray("1\n2\n") << qint64 {2} << false;
-    QTest::newRow("cut in a row") << QByteArray("1\n2") << qint64 {1} << false;
-    QTest::newRow("cut in the marker") << QByteArray("1\n\\") << qint64 {1} << false;
-    QTest::newRow("marker without its line's end") << QByteArray("1\n\\.") << qint64 {1} << false;
-    QTest::newRow("nothing") << QByteArray() << qint64 {0} << false;
-    QTest::newRow("something behind the marker") << QByteArray("1\n\\.\n2\n") << qint64 {1} << false;
-    QTest::newRow("cut behind the marker") << QByteArray("1\n\\.\nx") << qint64 {1} << false;
+    QTest::newRow("empty table") << QByteArray("\\.\n\n\n") << qint64{0} << true;
+    QTest::newRow("two rows") << QByteArray("1\ta\n2\tb\n\\.\n\n\n") << qint64{2} << true;
+    QTest::newRow("escapes") << QByteArray("a\\nb\\\\.\n\\\\.\n\\N\n\\.\n\n\n") << qint64{3} << true;
+    QTest::newRow("table without columns") << QByteArray("\n\n\\.\n\n\n") << qint64{2} << true;
+    QTest::newRow("no marker") << QByteArray("1\n2\n") << qint64{2} << false;
+    QTest::newRow("cut in a row") << QByteArray("1\n2") << qint64{1} << false;
+    QTest::newRow("cut in the marker") << QByteArray("1\n\\") << qint64{1} << false;
+    QTest::newRow("marker without its line's end") << QByteArray("1\n\\.") << qint64{1} << false;
+    QTest::newRow("nothing") << QByteArray() << qint64{0} << false;
+    QTest::newRow("something behind the marker") << QByteArray("1\n\\.\n2\n") << qint64{1} << false;
+    QTest::newRow("cut behind the marker") << QByteArray("1\n\\.\nx") << qint64{1} << false;
 }
 
 void TestPostgresDump::rowsOfACopyFileAreCountedInAnyPieces()
@@ -163,11 +163,11 @@ void TestPostgresDump::theCommandLineIsWhole()
     access.environment = {{u"PGAPPNAME"_s, u"stillpoint run"_s}};
     const Command command = pgDumpCommand(request, access);
     QCOMPARE(command.program, u"/usr/lib/postgresql/15/bin/pg_dump"_s);
-    QCOMPARE(command.arguments,
-             (QStringList {u"--host=db01"_s, u"--format=directory"_s, u"--file=/backup/set/database"_s, u"--jobs=3"_s,
-                           u"--snapshot=00000004-00000157-1"_s, u"--verbose"_s, u"--lock-wait-timeout=30s"_s,
-                           u"--no-sync"_s, u"--compress=0"_s, u"--schema=\"flow.one\""_s,
-                           u"--dbname=dbname='it\\'s flowable'"_s}));
+    QCOMPARE(
+        command.arguments,
+        (QStringList{u"--host=db01"_s, u"--format=directory"_s, u"--file=/backup/set/database"_s, u"--jobs=3"_s,
+                     u"--snapshot=00000004-00000157-1"_s, u"--verbose"_s, u"--lock-wait-timeout=30s"_s, u"--no-sync"_s,
+                     u"--compress=0"_s, u"--schema=\"flow.one\""_s, u"--dbname=dbname='it\\'s flowable'"_s}));
     QCOMPARE(command.environment.value(u"PGAPPNAME"_s), u"stillpoint run"_s);
     request.compressItself = true;
     QVERIFY(pgDumpCommand(request, access).arguments.contains(u"--compress=zstd:1"_s));
@@ -192,8 +192,8 @@ void TestPostgresDump::versionsOfToolsAreRead()
 
 void TestPostgresDump::theServersOwnMajorIsPreferred()
 {
-    const std::vector<PostgresClient> clients {{.folder = u"/17"_s, .major = 17, .version = u"17.2"_s},
-                                               {.folder = u"/15"_s, .major = 15, .version = u"15.2"_s}};
+    const std::vector<PostgresClient> clients{{.folder = u"/17"_s, .major = 17, .version = u"17.2"_s},
+                                              {.folder = u"/15"_s, .major = 15, .version = u"15.2"_s}};
     const auto exact = choosePostgresClient(clients, 150020);
     QVERIFY(exact);
     QCOMPARE(exact->client.folder, u"/15"_s);
@@ -249,8 +249,8 @@ void TestPostgresDump::aDumpThatLacksARowIsRefused()
     QTemporaryDir folder;
     QFile file(folder.filePath(u"5.dat.zst"_s));
     QVERIFY(file.open(QIODevice::WriteOnly));
-    const std::vector<DumpTable> tables {table(16385, u"act_ru_task"_s, 10)};
-    const std::map<qint64, int> items {{16385, 5}};
+    const std::vector<DumpTable> tables{table(16385, u"act_ru_task"_s, 10)};
+    const std::map<qint64, int> items{{16385, 5}};
     const auto described = [&](qint64 rows, bool complete) {
         return describeDump(folder.path(), tables, items, {{u"5.dat.zst"_s, dumpFile(u"5.dat.zst"_s, rows, complete)}});
     };
@@ -264,10 +264,11 @@ void TestPostgresDump::aDumpThatLacksARowIsRefused()
 
 void TestPostgresDump::lockStatementsTakeWhatCanBeLocked()
 {
-    std::vector<DumpTable> tables {table(1, u"a"_s, 0), table(2, u"b\"c"_s, 0), table(3, u"m"_s, 0)};
+    std::vector<DumpTable> tables{table(1, u"a"_s, 0), table(2, u"b\"c"_s, 0), table(3, u"m"_s, 0)};
     tables[2].kind = DumpTableKind::MaterializedView;
-    QCOMPARE(lockStatements(tables), QStringList {u"LOCK TABLE ONLY \"public\".\"a\", ONLY \"public\".\"b\"\"c\" IN ACCESS "
-                                                  "SHARE MODE"_s});
+    QCOMPARE(lockStatements(tables),
+             QStringList{u"LOCK TABLE ONLY \"public\".\"a\", ONLY \"public\".\"b\"\"c\" IN ACCESS "
+                         "SHARE MODE"_s});
     QVERIFY(lockStatements({}).isEmpty());
     QCOMPARE(lockStatements(std::vector<DumpTable>(1200, table(1, u"a"_s, 0))).size(), 3);
 }
@@ -282,12 +283,12 @@ void TestPostgresDump::aStatementIsNamedByItsKindAlone()
 
 void TestPostgresDump::countersThatDidNotMoveAreLeftOut()
 {
-    const QJsonObject before {{u"public.a"_s, QJsonObject {{u"inserted"_s, 5}, {u"updated"_s, 1}, {u"deleted"_s, 0}}},
-                              {u"public.b"_s, QJsonObject {{u"inserted"_s, 5}}}};
-    const QJsonObject after {{u"public.a"_s, QJsonObject {{u"inserted"_s, 7}, {u"updated"_s, 1}, {u"deleted"_s, 0}}},
-                             {u"public.b"_s, QJsonObject {{u"inserted"_s, 5}}}};
+    const QJsonObject before{{u"public.a"_s, QJsonObject{{u"inserted"_s, 5}, {u"updated"_s, 1}, {u"deleted"_s, 0}}},
+                             {u"public.b"_s, QJsonObject{{u"inserted"_s, 5}}}};
+    const QJsonObject after{{u"public.a"_s, QJsonObject{{u"inserted"_s, 7}, {u"updated"_s, 1}, {u"deleted"_s, 0}}},
+                            {u"public.b"_s, QJsonObject{{u"inserted"_s, 5}}}};
     const QJsonObject differences = counterDifferences(before, after);
-    QCOMPARE(differences.keys(), QStringList {u"public.a"_s});
+    QCOMPARE(differences.keys(), QStringList{u"public.a"_s});
     QCOMPARE(differences.value(u"public.a"_s).toObject().value(u"inserted"_s).toInt(), 2);
 }
 

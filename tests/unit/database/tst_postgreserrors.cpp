@@ -58,7 +58,8 @@ void TestPostgresErrors::aTextBeforeTheSessionBecomesASentence_data()
     row("FATAL:  no pg_hba.conf entry for host \"10.0.0.7\", user \"backup\", database \"flowable\", SSL off",
         ErrorCode::PermissionDenied);
     row("FATAL:  permission denied for database \"flowable\"", ErrorCode::PermissionDenied);
-    row("connection to server at \"127.0.0.1\", port 5433 failed: Connection refused\n\tIs the server running on that host "
+    row("connection to server at \"127.0.0.1\", port 5433 failed: Connection refused\n\tIs the server running on that "
+        "host "
         "and accepting TCP/IP connections?",
         ErrorCode::Unreachable);
     row("could not translate host name \"db01\" to address: Name or service not known", ErrorCode::Unreachable);
@@ -142,7 +143,8 @@ void TestPostgresErrors::aToolsTextBecomesASentence_data()
     row("pg_dump: error: invalid compression specification: this build does not support compression with ZSTD",
         ErrorCode::ToolMissing);
     row("pg_dump: error: could not create directory \"/b/database\": File exists", ErrorCode::InvalidInput);
-    row("pg_dump: error: connection to server at \"db01\", port 5433 failed: FATAL:  password authentication failed for "
+    row("pg_dump: error: connection to server at \"db01\", port 5433 failed: FATAL:  password authentication failed "
+        "for "
         "user \"backup\"",
         ErrorCode::AuthenticationFailed);
     row("server closed the connection unexpectedly\npg_dump: error: a worker process died unexpectedly",
