@@ -4,9 +4,11 @@
 #include "app/engine/run/lockowner.h"
 
 #include "app/engine/core/clock.h"
+#include "app/engine/core/durable.h"
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
+#include <QJsonDocument>
 #include <QSysInfo>
 #include <QUuid>
 
@@ -15,6 +17,8 @@ using namespace Qt::StringLiterals;
 namespace Stillpoint {
 
 namespace {
+
+constexpr qint64 largestOwnerFile = 64 * 1024;
 
 struct Texts
 {
@@ -101,6 +105,37 @@ OwnerState stateOf(const LockOwner &owner, const LockOwner &self)
     }
     const qint64 ticks = ProcessTable::startTicks(owner.process);
     return ticks != 0 && ticks == owner.startTicks ? OwnerState::Alive : OwnerState::Dead;
+}
+
+Result<MaybeOwner> readLockOwner(const QString &path)
+{
+    const Result<QByteArray> bytes = readWhole(path, largestOwnerFile);
+    if (!bytes) {
+        return bytes.error().code == ErrorCode::NotFound ? Result<MaybeOwner>(MaybeOwner{}) : fail(bytes.error());
+    }
+    const Result<LockOwner> owner = LockOwner::fromJson(QJsonDocument::fromJson(*bytes).object(), path);
+    return owner ? Result<MaybeOwner>(*owner) : fail(owner.error());
+}
+
+bool isSameBeat(const MaybeOwner &now, const LockOwner &before)
+{
+    return now && now->token == before.token && now->counter == before.counter;
+}
+
+Result<bool> takeOwnerAway(const QString &ownerFile, const QString &asideFile, const LockOwner &judged)
+{
+    if (const Result<> renamed = ProcessTable::rename(ownerFile, asideFile); !renamed) {
+        return renamed.error().code == ErrorCode::NotFound ? Result<bool>(false) : fail(renamed.error());
+    }
+    const Result<MaybeOwner> taken = readLockOwner(asideFile);
+    if (taken && isSameBeat(*taken, judged)) {
+        return true;
+    }
+    if (const Result<> putBack = ProcessTable::rename(asideFile, ownerFile);
+        !putBack && putBack.error().code != ErrorCode::NotFound) {
+        return fail(putBack.error());
+    }
+    return taken ? Result<bool>(false) : fail(taken.error());
 }
 
 } // namespace Stillpoint

@@ -8,6 +8,8 @@
 #include <QJsonObject>
 #include <QString>
 
+#include <optional>
+
 namespace Stillpoint {
 
 /// The JSON file in a backup folder's lock: who owns it. A value. Machine and boot are told apart by ids that the
@@ -41,6 +43,16 @@ enum class OwnerState {
 };
 
 [[nodiscard]] OwnerState stateOf(const LockOwner &owner, const LockOwner &self);
+
+using MaybeOwner = std::optional<LockOwner>;
+
+/// The owner in this file; nothing when there is no file.
+[[nodiscard]] Result<MaybeOwner> readLockOwner(const QString &path);
+/// The same lock, not beaten since.
+[[nodiscard]] bool isSameBeat(const MaybeOwner &now, const LockOwner &before);
+/// Takes the owner file of a stale lock away by renaming it. Of several who try, one gets the file that all of them
+/// judged (true); whoever gets another one has met the winner's, and puts it back (false).
+[[nodiscard]] Result<bool> takeOwnerAway(const QString &ownerFile, const QString &asideFile, const LockOwner &judged);
 
 /// The operating system's part, in locks_unix.cpp.
 namespace ProcessTable {

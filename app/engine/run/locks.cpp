@@ -26,7 +26,6 @@ struct Texts
     Q_DECLARE_TR_FUNCTIONS(Stillpoint::FolderLock)
 };
 
-constexpr qint64 largestOwnerFile = 64 * 1024;
 constexpr std::chrono::milliseconds pollInterval{20};
 // Between making the folder and naming its owner, and while somebody looks whose lock it is, there is no owner file.
 constexpr std::chrono::seconds ownerlessLimit{3};
@@ -41,26 +40,20 @@ struct LockPlace
     [[nodiscard]] QString folder() const { return QDir(backupFolder).filePath(u"lock"_s); }
 
     [[nodiscard]] QString ownerFile() const { return QDir(folder()).filePath(u"owner.json"_s); }
-};
 
-using MaybeOwner = std::optional<LockOwner>;
-
-Result<MaybeOwner> readOwner(const QString &path)
-{
-    const Result<QByteArray> bytes = readWhole(path, largestOwnerFile);
-    if (!bytes) {
-        return bytes.error().code == ErrorCode::NotFound ? Result<MaybeOwner>(MaybeOwner{}) : fail(bytes.error());
+    /// Where this taker puts a stale owner's file for the moment of taking over.
+    [[nodiscard]] QString asideFile(const LockOwner &taker) const
+    {
+        return QDir(folder()).filePath(u"stale-%1.json"_s.arg(taker.token));
     }
-    const Result<LockOwner> owner = LockOwner::fromJson(QJsonDocument::fromJson(*bytes).object(), path);
-    return owner ? Result<MaybeOwner>(*owner) : fail(owner.error());
-}
+};
 
 /// Waits a little for the owner file of a lock whose folder is there. Nothing: the folder is gone, or nobody named
 /// himself in time.
 Result<MaybeOwner> awaitOwner(const LockPlace &place, const std::stop_token &stop)
 {
     for (std::chrono::milliseconds waited{0}; waited < ownerlessLimit; waited += pollInterval) {
-        Result<MaybeOwner> owner = readOwner(place.ownerFile());
+        Result<MaybeOwner> owner = readLockOwner(place.ownerFile());
         if (!owner || *owner || !QFileInfo::exists(place.folder())) {
             return owner;
         }
@@ -69,11 +62,6 @@ Result<MaybeOwner> awaitOwner(const LockPlace &place, const std::stop_token &sto
         }
     }
     return MaybeOwner{};
-}
-
-bool isSameBeat(const MaybeOwner &now, const LockOwner &before)
-{
-    return now && now->token == before.token && now->counter == before.counter;
 }
 
 enum class Watched { Still, Moved };
@@ -85,7 +73,7 @@ Result<Watched> watch(const LockPlace &place, const LockOwner &seen, std::chrono
         if (!waitFor(stop, pollInterval)) {
             return fail(Error::cancelled());
         }
-        const Result<MaybeOwner> now = readOwner(place.ownerFile());
+        const Result<MaybeOwner> now = readLockOwner(place.ownerFile());
         if (!now) {
             return fail(now.error());
         }
@@ -144,25 +132,6 @@ Result<> writeOwner(const LockPlace &place, const LockOwner &owner)
     return writeDurably(place.ownerFile(), QJsonDocument(owner.toJson()).toJson());
 }
 
-/// Takes the owner file of a stale lock away by renaming it. Of several who try, one gets the file that all of them
-/// judged; whoever gets another one has met the winner's and puts it back.
-Result<bool> takeAway(const LockPlace &place, const LockOwner &judged, const LockOwner &self)
-{
-    const QString aside = QDir(place.folder()).filePath(u"stale-%1.json"_s.arg(self.token));
-    if (const Result<> renamed = ProcessTable::rename(place.ownerFile(), aside); !renamed) {
-        return renamed.error().code == ErrorCode::NotFound ? Result<bool>(false) : fail(renamed.error());
-    }
-    const Result<MaybeOwner> taken = readOwner(aside);
-    if (taken && isSameBeat(*taken, judged)) {
-        return true;
-    }
-    if (const Result<> putBack = ProcessTable::rename(aside, place.ownerFile());
-        !putBack && putBack.error().code != ErrorCode::NotFound) {
-        return fail(putBack.error());
-    }
-    return taken ? Result<bool>(false) : fail(taken.error());
-}
-
 } // namespace
 
 struct FolderLock::State
@@ -181,7 +150,7 @@ void FolderLock::State::beat(std::chrono::milliseconds interval) const
 {
     LockOwner beating = self;
     while (waitFor(stop.get_token(), interval)) {
-        const Result<MaybeOwner> onDisk = readOwner(place.ownerFile());
+        const Result<MaybeOwner> onDisk = readLockOwner(place.ownerFile());
         if (!onDisk || !*onDisk) {
             continue; // somebody looks at it just now, or the mount is away; the next beat will tell
         }
@@ -222,12 +191,12 @@ Result<bool> FolderLock::State::tryToTake(const LockPlace &place, const LockOwne
         return fail(watched.error());
     }
     if (*watched == Watched::Moved) {
-        const Result<MaybeOwner> now = readOwner(place.ownerFile());
+        const Result<MaybeOwner> now = readLockOwner(place.ownerFile());
         const bool isAlive = now && *now && (*now)->token == (*owner)->token;
         return isAlive ? fail(busy(place, **now, Texts::tr("Wait until that run has ended, or cancel it.")))
                        : Result<bool>(false);
     }
-    const Result<bool> taken = takeAway(place, **owner, self);
+    const Result<bool> taken = takeOwnerAway(place.ownerFile(), place.asideFile(self), **owner);
     if (!taken || !*taken) {
         return taken;
     }
@@ -238,7 +207,7 @@ Result<bool> FolderLock::State::tryToTake(const LockPlace &place, const LockOwne
     if (const Result<> written = writeOwner(place, self); !written) {
         return fail(written.error());
     }
-    QFile::remove(QDir(place.folder()).filePath(u"stale-%1.json"_s.arg(self.token)));
+    QFile::remove(place.asideFile(self));
     return true;
 }
 

@@ -56,7 +56,8 @@ public:
     [[nodiscard]] static Result<std::optional<Owner>> inspect(const QString &backupFolder);
     ~FolderLock();
 
-    /// True while the lock on disk is still ours. Reads it; from any thread.
+    /// True while the lock on disk is still ours. Reads it, and waits up to 3 s where nobody is named in it; from any
+    /// thread.
     [[nodiscard]] bool isHeld() const;
 
 private:

@@ -137,6 +137,7 @@ private Q_SLOTS:
     void lockWithoutOwnerIsNotTaken();
     void exactlyOneOfManyProcessesGetsAFreeFolder();
     void exactlyOneOfManyProcessesGetsAStaleLock();
+    void whoComesLateToAStaleLockPutsTheWinnersBack();
     void lostLockIsNotHeldAndNotRemoved();
     void missingFolderIsAnError();
     void inspectTellsWithoutTouching();
@@ -359,6 +360,26 @@ void TestLocks::exactlyOneOfManyProcessesGetsAStaleLock()
         QCOMPARE(holder, u"child"_s);
         QVERIFY(!QFile::exists(folder.filePath(u"lock"_s)));
     }
+}
+
+void TestLocks::whoComesLateToAStaleLockPutsTheWinnersBack()
+{
+    const QTemporaryDir folder;
+    const LockOwner stale = deadOwner();
+    const LockOwner winner = LockOwner::ofThisProcess(u"winner"_s);
+    const QString aside = folder.filePath(u"lock/stale-late.json"_s);
+    plant(folder, winner);
+
+    const Result<bool> late = takeOwnerAway(ownerFile(folder), aside, stale);
+
+    QVERIFY(late);
+    QVERIFY(!*late);
+    QCOMPARE(ownerOnDisk(folder).token, winner.token);
+    QVERIFY(!QFile::exists(aside));
+
+    plant(folder, stale);
+    QVERIFY(*takeOwnerAway(ownerFile(folder), aside, stale));
+    QVERIFY(!*takeOwnerAway(ownerFile(folder), aside, stale)); // it is there only once
 }
 
 void TestLocks::lostLockIsNotHeldAndNotRemoved()
