@@ -101,6 +101,33 @@ public:
     }
 };
 
+/// A dump that says all went well and left its largest data file short.
+class CuttingDump : public SystemProcessRunner
+{
+public:
+    CuttingDump(const QString &folder, int tenths)
+        : m_folder(folder)
+        , m_tenths(tenths)
+    {
+    }
+
+    Result<ProcessOutcome> run(const Command &command, std::stop_token stop, const LineHandler &onLine) override
+    {
+        Result<ProcessOutcome> outcome = SystemProcessRunner::run(command, stop, onLine);
+        if (command.arguments.contains(u"--format=directory"_s)) {
+            const QFileInfoList files = QDir(m_folder).entryInfoList({u"[0-9]*.dat"_s}, QDir::Files, QDir::Size);
+            if (!files.isEmpty()) {
+                QFile::resize(files.first().absoluteFilePath(), files.first().size() * m_tenths / 10);
+            }
+        }
+        return outcome;
+    }
+
+private:
+    QString m_folder;
+    int m_tenths;
+};
+
 qint64 rowsOf(const QJsonObject &facts, const QString &table)
 {
     for (const QJsonValue &value : facts.value(u"tables"_s).toArray()) {
@@ -135,6 +162,8 @@ private Q_SLOTS:
     void aCancelLeavesNoSessionAndNoDump_data();
     void aCancelLeavesNoSessionAndNoDump();
     void aKilledSessionFailsTheBackupAndLeavesNoDump();
+    void aDumpCutWithExitCodeZeroIsRefused_data();
+    void aDumpCutWithExitCodeZeroIsRefused();
     void aCutOrChangedFileIsFoundByTheVerification_data();
     void aCutOrChangedFileIsFoundByTheVerification();
     void aSchemaInASharedDatabaseIsCapturedAlone();
@@ -297,6 +326,28 @@ void TestPostgresCapture::aKilledSessionFailsTheBackupAndLeavesNoDump()
     QVERIFY(!report.error().hint.isEmpty());
     QVERIFY(!QFile::exists(scene.dump()));
     QTRY_COMPARE(scene.sessions(), 0);
+}
+
+void TestPostgresCapture::aDumpCutWithExitCodeZeroIsRefused_data()
+{
+    QTest::addColumn<int>("tenths");
+    for (int tenths = 0; tenths < 10; ++tenths) {
+        QTest::addRow("cut at %d tenths", tenths) << tenths;
+    }
+}
+
+void TestPostgresCapture::aDumpCutWithExitCodeZeroIsRefused()
+{
+    QFETCH(int, tenths);
+    NEED_SERVICE(database, Services::database());
+    Scene scene(database);
+    scene.fillTables();
+    scene.settings.processes = std::make_shared<CuttingDump>(scene.dump(), tenths);
+    const Result<StageReport> report = scene.run();
+    QVERIFY(!report);
+    QCOMPARE(report.error().code, ErrorCode::IntegrityMismatch);
+    QVERIFY2(report.error().message.contains(u"act_big"_s), qUtf8Printable(report.error().toString()));
+    QVERIFY(!QFile::exists(scene.dump()));
 }
 
 void TestPostgresCapture::aCutOrChangedFileIsFoundByTheVerification_data()
