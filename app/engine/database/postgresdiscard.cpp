@@ -143,7 +143,7 @@ Result<> PostgresDiscard::remove(PostgresSession &session, const Leftover &lefto
 Result<> PostgresDiscard::removeDumps(StageContext &context, QStringList &removed) const
 {
     const QString runFolder = QFileInfo(context.runFolder()).path() + u'/' + m_restoredRunId;
-    for (const QString &folder : {protectiveDumpFolder(runFolder), undoneDumpFolder(runFolder)}) {
+    for (const QString &folder : {protectiveDumpFolder(runFolder, m_target), undoneDumpFolder(runFolder, m_target)}) {
         if (!QFileInfo::exists(folder)) {
             continue;
         }

@@ -13,8 +13,10 @@ namespace Stillpoint {
 
 /// Where a restore in place keeps the dump of what was there before, and an undo the one of what it took away: in the
 /// folder of the restore's run.
-[[nodiscard]] QString protectiveDumpFolder(const QString &runFolder);
-[[nodiscard]] QString undoneDumpFolder(const QString &runFolder);
+[[nodiscard]] QString protectiveDumpFolder(const QString &runFolder, const PostgresTarget &target);
+[[nodiscard]] QString undoneDumpFolder(const QString &runFolder, const PostgresTarget &target);
+/// Whether a whole protective dump lies in a run's folder.
+[[nodiscard]] bool hasProtectiveDump(const QString &runFolder, const PostgresTarget &target);
 
 /// database.swap where nothing can be prepared beside: a dump of what is there is made and verified while nobody is
 /// connected, then everything in the set's schemas is dropped and restored in one transaction.
@@ -24,5 +26,8 @@ namespace Stillpoint {
 /// Puts the protective dump of an earlier restore back and keeps a dump of what is there now.
 [[nodiscard]] Result<StageReport> undoInPlace(const PostgresTarget &target, const QString &restoredRunFolder,
                                               const QString &runId, StageContext &context);
+/// Takes a half-made undo back; nothing to do where it was finished or never began.
+[[nodiscard]] Result<> rollBackUndoInPlace(const PostgresTarget &target, const QString &restoredRunFolder,
+                                           const QString &runId, StageContext &context);
 
 } // namespace Stillpoint

@@ -133,7 +133,7 @@ Error PostgresUndo::nothingToUndo(const std::optional<QString> &undoneComment) c
 Result<StageReport> PostgresUndo::run(StageContext &context)
 {
     const QString restoredRunFolder = QFileInfo(context.runFolder()).path() + u'/' + m_restoredRunId;
-    if (QFileInfo::exists(protectiveDumpFolder(restoredRunFolder))) {
+    if (hasProtectiveDump(restoredRunFolder, m_target)) {
         return undoInPlace(m_target, restoredRunFolder, m_runId, context);
     }
     const auto session = open(context);
@@ -168,6 +168,10 @@ Result<StageReport> PostgresUndo::run(StageContext &context)
 
 Result<> PostgresUndo::rollBack(StageContext &context)
 {
+    const QString restoredRunFolder = QFileInfo(context.runFolder()).path() + u'/' + m_restoredRunId;
+    if (hasProtectiveDump(restoredRunFolder, m_target)) {
+        return rollBackUndoInPlace(m_target, restoredRunFolder, m_runId, context);
+    }
     const auto session = open(context);
     if (!session) {
         return fail(session.error());
