@@ -6,6 +6,7 @@
 #include "app/engine/core/logging.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 #include <QStandardPaths>
 #include <QTimer>
 
@@ -61,6 +62,8 @@ int main(int argc, char **argv)
 {
     hardenProcess();
     QCoreApplication application(argc, argv);
+    // The command line is parsed: numbers look the same everywhere.
+    QLocale::setDefault(QLocale::c());
     QCoreApplication::setApplicationName(u"stillpoint"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(STILLPOINT_VERSION));
     startLogging({.file = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + u"/stillpoint.log"_s,

@@ -5,6 +5,7 @@
 
 #include "app/cli/terminal.h"
 #include "app/engine/core/redaction.h"
+#include "app/engine/run/runreport.h"
 
 #include <QJsonDocument>
 
@@ -41,14 +42,6 @@ QString markOf(Severity severity)
 }
 
 } // namespace
-
-QJsonObject errorToJson(const Error &error)
-{
-    return {{u"code"_s, errorCodeName(error.code)},
-            {u"message"_s, error.message},
-            {u"hint"_s, error.hint},
-            {u"detail"_s, Redaction::redact(error.detail)}};
-}
 
 Output::Output(Format format)
     : m_format(format)

@@ -43,6 +43,4 @@ private:
     QElapsedTimer m_sinceProgress;
 };
 
-[[nodiscard]] QJsonObject errorToJson(const Error &error);
-
 } // namespace Stillpoint
