@@ -6,6 +6,7 @@
 #include "app/engine/content/framebatches.h"
 #include "app/engine/content/indexfile.h"
 #include "app/engine/content/packreader.h"
+#include "app/engine/core/durable.h"
 #include "app/engine/core/hash.h"
 #include "app/engine/core/workers.h"
 
@@ -250,10 +251,19 @@ private:
     /// Really restores a sample and reads it back.
     [[nodiscard]] Result<> restoreCanaries()
     {
-        const QTemporaryDir folder;
+        QTemporaryDir folder;
         if (!folder.isValid()) {
             return fail(Error::internal(folder.errorString()));
         }
+        // Qt's own removal cannot name files that are not UTF-8.
+        folder.setAutoRemove(false);
+        const Result<> restored = restoreCanariesTo(folder.path());
+        const Result<> removed = removeTree(folder.path());
+        return restored ? removed : restored;
+    }
+
+    [[nodiscard]] Result<> restoreCanariesTo(const QString &folder)
+    {
         std::map<QByteArray, QByteArray> hashes;
         QList<QByteArray> paths;
         for (const Entry &entry : m_canaries) {
@@ -263,14 +273,14 @@ private:
         if (paths.isEmpty()) {
             return {};
         }
-        if (const Result<> taken = extractFromSet(m_set, m_storeName, paths, folder.path(), m_work.stop); !taken) {
+        if (const Result<> taken = extractFromSet(m_set, m_storeName, paths, folder, m_work.stop); !taken) {
             return taken;
         }
-        const Result<std::unique_ptr<ContentListing>> listing = listFolder(folder.path(), m_work.stop);
+        const Result<std::unique_ptr<ContentListing>> listing = listFolder(folder, m_work.stop);
         if (!listing) {
             return fail(listing.error());
         }
-        return compareCanaries(**listing, folder.path(), hashes);
+        return compareCanaries(**listing, folder, hashes);
     }
 
     [[nodiscard]] Result<> compareCanaries(ContentListing &listing, const QString &folder,

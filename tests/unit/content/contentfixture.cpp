@@ -27,6 +27,7 @@ QByteArray joined(const QString &root, const QByteArray &name)
 
 void makeFoldersAbove(const QString &root, const QByteArray &name)
 {
+    QDir().mkpath(root);
     for (qsizetype slash = name.indexOf('/'); slash >= 0; slash = name.indexOf('/', slash + 1)) {
         ::mkdir(joined(root, name.left(slash)).constData(), 0755);
     }
