@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Stillpoint authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "app/cli/command.h"
+#include "app/cli/consolecommand.h"
 #include "app/cli/terminal.h"
 #include "app/engine/core/logging.h"
 
@@ -50,9 +50,10 @@ int runCommand(QCoreApplication &application, const CommandEntry &entry, const Q
         output.line(helpOf(entry.spec));
         return ExitCode::success;
     }
-    const std::unique_ptr<Command> command = entry.make(output, *arguments);
-    QObject::connect(command.get(), &Command::finished, &application, &QCoreApplication::exit, Qt::QueuedConnection);
-    QTimer::singleShot(0, command.get(), &Command::start);
+    const std::unique_ptr<ConsoleCommand> command = entry.make(output, *arguments);
+    QObject::connect(command.get(), &ConsoleCommand::finished, &application, &QCoreApplication::exit,
+                     Qt::QueuedConnection);
+    QTimer::singleShot(0, command.get(), &ConsoleCommand::start);
     return QCoreApplication::exec();
 }
 

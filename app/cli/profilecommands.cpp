@@ -97,10 +97,10 @@ QStringList secretFields(const Profile &profile)
 }
 
 /// Ends with the saved profile; stores its passwords in the keychain first when asked to.
-class SavingCommand : public Command
+class SavingCommand : public ConsoleCommand
 {
 public:
-    using Command::Command;
+    using ConsoleCommand::ConsoleCommand;
 
 protected:
     void save(const Profile &profile, const QString &done)
@@ -224,10 +224,10 @@ public:
     }
 };
 
-class ListProfilesCommand : public Command
+class ListProfilesCommand : public ConsoleCommand
 {
 public:
-    using Command::Command;
+    using ConsoleCommand::ConsoleCommand;
 
     void start() override
     {
@@ -254,10 +254,10 @@ public:
     }
 };
 
-class ShowProfileCommand : public Command
+class ShowProfileCommand : public ConsoleCommand
 {
 public:
-    using Command::Command;
+    using ConsoleCommand::ConsoleCommand;
 
     void start() override
     {
@@ -272,10 +272,10 @@ public:
     }
 };
 
-class RemoveCommand : public Command
+class RemoveCommand : public ConsoleCommand
 {
 public:
-    using Command::Command;
+    using ConsoleCommand::ConsoleCommand;
 
     void start() override
     {
@@ -319,10 +319,10 @@ private:
     KeychainSecretStore m_keychain;
 };
 
-class ExportCommand : public Command
+class ExportCommand : public ConsoleCommand
 {
 public:
-    using Command::Command;
+    using ConsoleCommand::ConsoleCommand;
 
     void start() override
     {

@@ -12,7 +12,7 @@ namespace Stillpoint {
 using namespace Qt::StringLiterals;
 
 RunCommand::RunCommand(Output &output, const Arguments &arguments)
-    : Command(output, arguments)
+    : ConsoleCommand(output, arguments)
 {
     connect(&m_interrupts, &InterruptWatcher::interrupted, this, &RunCommand::interrupt);
 }

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "app/cli/command.h"
+#include "app/cli/consolecommand.h"
 #include "app/cli/runview.h"
 #include "app/cli/secretsource.h"
 #include "app/cli/terminal.h"
@@ -20,7 +20,7 @@ namespace Stillpoint {
 
 /// A command that carries out a plan: collects passwords, assembles the run in the background, runs it, says how it
 /// ended. An interrupt cancels at any point. Main thread.
-class RunCommand : public Command
+class RunCommand : public ConsoleCommand
 {
     Q_OBJECT
 

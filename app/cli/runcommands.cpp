@@ -37,10 +37,10 @@ OptionSpec stopLimitOption()
     return {u"stop-limit"_s, u"SECONDS"_s, u"How long to wait for the application's sessions to end (600)."_s};
 }
 
-class CheckCommand : public Command
+class CheckCommand : public ConsoleCommand
 {
 public:
-    using Command::Command;
+    using ConsoleCommand::ConsoleCommand;
 
     void start() override
     {

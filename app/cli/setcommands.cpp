@@ -29,10 +29,10 @@ QString verdictOf(const SetEntry &entry)
     return entry.manifest && entry.manifest->verdict ? verdictTitle(*entry.manifest->verdict) : QString();
 }
 
-class ListCommand : public Command
+class ListCommand : public ConsoleCommand
 {
 public:
-    using Command::Command;
+    using ConsoleCommand::ConsoleCommand;
 
     void start() override
     {
@@ -70,10 +70,10 @@ private:
     }
 };
 
-class ShowCommand : public Command
+class ShowCommand : public ConsoleCommand
 {
 public:
-    using Command::Command;
+    using ConsoleCommand::ConsoleCommand;
 
     void start() override
     {
@@ -116,10 +116,10 @@ private:
     }
 };
 
-class VerifyCommand : public Command
+class VerifyCommand : public ConsoleCommand
 {
 public:
-    using Command::Command;
+    using ConsoleCommand::ConsoleCommand;
 
     void start() override
     {

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Stillpoint authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "app/cli/command.h"
+#include "app/cli/consolecommand.h"
 
 #include "app/cli/profilecommands.h"
 #include "app/cli/runcommands.h"
@@ -9,13 +9,13 @@
 
 namespace Stillpoint {
 
-Command::Command(Output &output, const Arguments &arguments)
+ConsoleCommand::ConsoleCommand(Output &output, const Arguments &arguments)
     : m_output(output)
     , m_arguments(arguments)
 {
 }
 
-void Command::endWith(const Error &error, int otherwise)
+void ConsoleCommand::endWith(const Error &error, int otherwise)
 {
     m_output.error(error);
     Q_EMIT finished(exitCodeFor(error, otherwise));

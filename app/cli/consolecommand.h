@@ -26,12 +26,12 @@ inline constexpr int locked = 75;
 } // namespace ExitCode
 
 /// One command of the program: started once the event loop runs, ends with finished(). Main thread, owned by main.
-class Command : public QObject
+class ConsoleCommand : public QObject
 {
     Q_OBJECT
 
 public:
-    Command(Output &output, const Arguments &arguments);
+    ConsoleCommand(Output &output, const Arguments &arguments);
 
     virtual void start() = 0;
 
@@ -55,7 +55,7 @@ private:
 struct CommandEntry
 {
     CommandSpec spec;
-    std::function<std::unique_ptr<Command>(Output &, const Arguments &)> make;
+    std::function<std::unique_ptr<ConsoleCommand>(Output &, const Arguments &)> make;
 };
 
 /// All commands, in the order of the help.
@@ -64,7 +64,7 @@ struct CommandEntry
 template <typename T>
 CommandEntry entry(CommandSpec spec)
 {
-    return {std::move(spec), [](Output &output, const Arguments &arguments) -> std::unique_ptr<Command> {
+    return {std::move(spec), [](Output &output, const Arguments &arguments) -> std::unique_ptr<ConsoleCommand> {
                 return std::make_unique<T>(output, arguments);
             }};
 }
