@@ -70,6 +70,9 @@ QString PostgresMarker::toComment() const
     if (complete) {
         json.insert(u"complete"_s, true);
     }
+    if (absent) {
+        json.insert(u"absent"_s, true);
+    }
     if (!undoneBy.isEmpty()) {
         json.insert(u"undoneBy"_s, undoneBy);
     }
@@ -91,7 +94,8 @@ std::optional<PostgresMarker> PostgresMarker::fromComment(const QString &comment
                                   .runId = json.value(u"run"_s).toString(),
                                   .comment = json.value(u"comment"_s).toString(),
                                   .complete = json.value(u"complete"_s).toBool(),
-                                  .undoneBy = json.value(u"undoneBy"_s).toString()};
+                                  .undoneBy = json.value(u"undoneBy"_s).toString(),
+                                  .absent = json.value(u"absent"_s).toBool()};
         }
     }
     return std::nullopt;

@@ -35,6 +35,7 @@ struct PostgresMarker
     QString comment{}; ///< the object's own comment; empty: none
     bool complete = false; ///< Before, of a schema: what replaced it has been restored and checked
     QString undoneBy{}; ///< Undone: the run of the undo
+    bool absent = false; ///< Before, of a schema: there was none, and this empty one only says so
 
     /// A sentence for people who meet the object with psql, then one line of JSON.
     [[nodiscard]] QString toComment() const;

@@ -112,9 +112,20 @@ public:
                 return fail(performed.error());
             }
         }
-        m_report.summary = Texts::tr("The schema %1 was restored; the state before is kept as schema %2")
-                               .arg(m_names.live, m_names.aside);
-        m_report.facts.insert(u"safetyCopy"_s, m_names.aside);
+        const auto before = schemaState(m_session, m_names.aside);
+        if (!before) {
+            return fail(before.error());
+        }
+        const std::optional<PostgresMarker> marker =
+            *before ? PostgresMarker::fromComment((*before)->comment) : std::nullopt;
+        if (marker && !marker->absent) {
+            m_report.summary = Texts::tr("The schema %1 was restored; the state before is kept as schema %2")
+                                   .arg(m_names.live, m_names.aside);
+            m_report.facts.insert(u"safetyCopy"_s, m_names.aside);
+        } else {
+            m_report.summary =
+                Texts::tr("The schema %1 was restored; there was no such schema before").arg(m_names.live);
+        }
         return m_report;
     }
 
@@ -131,6 +142,9 @@ public:
             return dropped;
         }
         const PostgresMarker marker = *PostgresMarker::fromComment((*aside)->comment);
+        if (marker.absent) {
+            return m_session.execute(u"DROP SCHEMA "_s + identifier(m_names.aside));
+        }
         return executeTogether(
             m_session,
             {u"ALTER SCHEMA %1 RENAME TO %2"_s.arg(identifier(m_names.aside), identifier(m_names.live)),
@@ -160,7 +174,12 @@ private:
             return fail(live.error());
         }
         if (!*live) {
-            return {};
+            // An empty schema stands for the state before, so that a rollback finds what it has to take away.
+            const PostgresMarker marker{
+                .kind = PostgresMarkerKind::Before, .runId = m_settings.runId, .comment = {}, .absent = true};
+            return executeTogether(
+                m_session,
+                {u"CREATE SCHEMA "_s + identifier(m_names.aside), commentStatement(m_names.aside, marker.toComment())});
         }
         return exchangeSchemas(
             m_session,

@@ -145,7 +145,8 @@ Result<StageReport> PostgresUndo::run(StageContext &context)
     if (!aside || !undone) {
         return fail(aside ? undone.error() : aside.error());
     }
-    const bool asideIsOurs = *aside && isMarkedAs(**aside, PostgresMarkerKind::Before, m_restoredRunId);
+    const bool asideIsOurs = *aside && isMarkedAs(**aside, PostgresMarkerKind::Before, m_restoredRunId)
+        && !PostgresMarker::fromComment(**aside)->absent;
     // A crash right after the rename leaves the undone state alone: the same run then only has to let sessions in
     // again, which the steps below do. Any other run learns that there is nothing left to undo.
     const bool ownRename = *undone && isMarkedAs(**undone, PostgresMarkerKind::Undone, m_restoredRunId)

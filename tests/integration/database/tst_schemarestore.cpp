@@ -58,6 +58,7 @@ private slots:
     void dependantsOutsideBlockAndChangeNothing_data();
     void dependantsOutsideBlockAndChangeNothing();
     void anExtensionInTheSchemaBlocks();
+    void aSchemaThatWasNotThereIsTakenAwayByARollBack();
     void aSessionOfTheApplicationKeepsTheSwapAway();
     void aCrashAtAnyStepEndsInTheOldOrTheNewStateWhole_data();
     void aCrashAtAnyStepEndsInTheOldOrTheNewStateWhole();
@@ -136,6 +137,25 @@ void TestSchemaRestore::anExtensionInTheSchemaBlocks()
     const auto swapped = scene.swap();
     QVERIFY(!swapped);
     QVERIFY2(swapped.error().message.contains(u"pgcrypto"_s), qUtf8Printable(swapped.error().toString()));
+}
+
+void TestSchemaRestore::aSchemaThatWasNotThereIsTakenAwayByARollBack()
+{
+    NEED_SERVICE(database, Services::database());
+    RestoreScene scene(database, flow);
+    QVERIFY(scene.fill());
+    VERIFY_RESULT(scene.capture());
+    const Fingerprint captured = ofSchema(scene, flow);
+    QVERIFY(TestConnection(database.owner).execute(u"DROP SCHEMA flow CASCADE"_s));
+    const Fingerprint before = fingerprintOfDatabase(database.superuser);
+    VERIFY_RESULT(scene.prepare());
+    VERIFY_RESULT(scene.swap());
+    COMPARE_FINGERPRINTS(captured, ofSchema(scene, flow));
+    StageContextDouble undo(u"database.swap"_s, u"20261122-150000-0002"_s, scene.folder.path(u"runs/undo"_s));
+    QVERIFY(!makePostgresUndo(scene.target, scene.runId, undo.runId())->run(undo));
+    COMPARE_FINGERPRINTS(captured, ofSchema(scene, flow));
+    VERIFY_RESULT(scene.rollBackSwap());
+    COMPARE_FINGERPRINTS(before, fingerprintOfDatabase(database.superuser));
 }
 
 void TestSchemaRestore::aSessionOfTheApplicationKeepsTheSwapAway()
