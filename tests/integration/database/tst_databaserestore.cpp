@@ -31,6 +31,7 @@ private slots:
     void restoresIntoAServerWithoutTheDatabase();
     void rollBackOfANewDatabaseLeavesNone();
     void aSessionKeepsTheSwapAwayAndTheDatabaseStaysOpen();
+    void aFailureAfterTheDatabaseWasClosedOpensItAgain();
     void aCrashAtAnyStepOfTheSwapLeavesTheOldOrTheNewStateWhole_data();
     void aCrashAtAnyStepOfTheSwapLeavesTheOldOrTheNewStateWhole();
     void aCrashWhileTheScratchIsFilledIsRepeatedFromTheStart();
@@ -137,6 +138,27 @@ void TestDatabaseRestore::aSessionKeepsTheSwapAwayAndTheDatabaseStaysOpen()
     VERIFY_RESULT(scene.rollBackPrepare());
     QVERIFY(!scene.exists(scene.names().scratch));
     COMPARE_FINGERPRINTS(spoilt, scene.fingerprint());
+}
+
+void TestDatabaseRestore::aFailureAfterTheDatabaseWasClosedOpensItAgain()
+{
+    NEED_SERVICE(database, Services::database());
+    RestoreScene scene(database);
+    QVERIFY(scene.fill());
+    VERIFY_RESULT(scene.capture());
+    const Fingerprint before = scene.fingerprint();
+    VERIFY_RESULT(scene.prepare());
+    // Somebody looks into the scratch database: noticed only once the live one is closed.
+    DatabaseAddress scratch = database.owner;
+    scratch.name = scene.names().scratch;
+    TestConnection onlooker(scratch);
+    QVERIFY(onlooker.isOpen());
+    const auto swapped = scene.swap();
+    QVERIFY(!swapped);
+    QCOMPARE(swapped.error().code, ErrorCode::Busy);
+    QVERIFY(scene.context->steps.contains(u"rename"_s));
+    QVERIFY(scene.acceptsSessions(scene.names().live));
+    COMPARE_FINGERPRINTS(before, scene.fingerprint());
 }
 
 void TestDatabaseRestore::aCrashAtAnyStepOfTheSwapLeavesTheOldOrTheNewStateWhole_data()
