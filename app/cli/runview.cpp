@@ -8,13 +8,15 @@
 
 #include <QJsonArray>
 
+#include <algorithm>
+
 namespace Stillpoint {
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::size_t lossesShown = 20;
+constexpr std::size_t lossesShown = 10;
 
 QJsonObject progressToJson(const QString &stage, const Progress &progress, double overall)
 {
@@ -154,6 +156,21 @@ void RunView::onDecisionNeeded(const QString &stage, const DecisionRequest &requ
     m_runner.answerDecision(request.id, request.defaultOption);
 }
 
+// Many losses of one kind have one remedy: it is said once, after them.
+void RunView::showLosses(const std::vector<Loss> &losses)
+{
+    const std::size_t shown = std::min(losses.size(), lossesShown);
+    for (std::size_t i = 0; i < shown; ++i) {
+        m_output.line(u"  loss     "_s + losses[i].explanation);
+        if (i + 1 == shown || losses[i + 1].remedy != losses[i].remedy) {
+            m_output.line(u"           "_s + losses[i].remedy);
+        }
+    }
+    if (losses.size() > shown) {
+        m_output.line(u"  ... and %1 more; report.json in the run's folder names them."_s.arg(losses.size() - shown));
+    }
+}
+
 void RunView::showEnd(const RunReport &report, const QString &setFolder)
 {
     const Verdict verdict = report.verdict.value_or(Verdict::FailedPartWay);
@@ -166,13 +183,7 @@ void RunView::showEnd(const RunReport &report, const QString &setFolder)
     m_output.line();
     m_output.line(u"%1 (%2)"_s.arg(
         verdictTitle(verdict), formatDuration(std::chrono::milliseconds(report.startedAt.msecsTo(report.endedAt)))));
-    for (std::size_t i = 0; i < losses.size() && i < lossesShown; ++i) {
-        m_output.line(u"  loss     %1: %2"_s.arg(losses[i].subject, losses[i].explanation));
-        m_output.line(u"           %1"_s.arg(losses[i].remedy));
-    }
-    if (losses.size() > lossesShown) {
-        m_output.line(u"  ... and %1 more; the report has them all."_s.arg(losses.size() - lossesShown));
-    }
+    showLosses(losses);
     if (!setFolder.isEmpty()) {
         m_output.line(u"Set:    "_s + setFolder);
     }

@@ -29,6 +29,8 @@ private:
     void onProgress(const QString &stage, const Progress &progress);
     void onDecisionNeeded(const QString &stage, const DecisionRequest &request);
 
+    void showLosses(const std::vector<Loss> &losses);
+
     PlanRunner &m_runner;
     Output &m_output;
     double m_overall = 0;

@@ -140,10 +140,19 @@ CheckResult specialsCheck(const ContentSettings &source, const FolderLook &look)
     return check;
 }
 
+/// The folder itself, or what is there of the path to it: a backup folder is made by the first backup.
+QString existingPart(QString path)
+{
+    while (!QFileInfo::exists(path) && path != u"/"_s) {
+        path = QFileInfo(path).path();
+    }
+    return path;
+}
+
 CheckResult backupSpaceCheck(const ContentSettings &source, const QString &backupFolder, const FolderLook &look)
 {
     CheckResult check = result(u"content.space"_s, source.storeName(), Texts::tr("Space for content"));
-    const Result<VolumeSpace> space = volumeSpace(backupFolder);
+    const Result<VolumeSpace> space = volumeSpace(existingPart(backupFolder));
     if (!space) {
         check.severity = Severity::Warning;
         check.explanation = space.error().message;
@@ -166,10 +175,7 @@ CheckResult backupSpaceCheck(const ContentSettings &source, const QString &backu
 CheckResult targetCheck(const ContentRestoreSettings &settings, const RestorePlaces &places)
 {
     CheckResult check = result(u"content.target"_s, settings.storeName, Texts::tr("Content target"));
-    QString parent = places.parent();
-    while (!QFileInfo::exists(parent) && parent != u"/"_s) {
-        parent = QFileInfo(parent).path();
-    }
+    const QString parent = existingPart(places.parent());
 
     struct statvfs volume
     {

@@ -89,6 +89,7 @@ ContentRestoreSettings contentSettings(const RestoreParts &parts, const ContentS
                                                                      : ContentRestoreKind::Replace};
 }
 
+/// What no stage checks by itself: each store's prepare stage looks at its own target before anything runs.
 std::vector<CheckFunction> restoreChecks(const RestoreParts &parts, const Clock &clock)
 {
     std::vector<CheckFunction> checks;
@@ -98,18 +99,6 @@ std::vector<CheckFunction> restoreChecks(const RestoreParts &parts, const Clock 
     for (const PostgresTarget &target : parts.ground.databases) {
         checks.push_back(
             [profile = parts.profile, target](std::stop_token stop) { return checkIdentity(profile, target, stop); });
-        if (parts.options.database) {
-            checks.push_back([settings = databaseSettings(parts, target)](std::stop_token stop) {
-                return checkPostgresForRestore(settings, stop);
-            });
-        }
-    }
-    if (parts.options.content != ContentPart::None) {
-        for (const ContentSettings &content : parts.profile.contentStores) {
-            checks.push_back([settings = contentSettings(parts, content)](std::stop_token stop) {
-                return checkContentForRestore(settings, stop);
-            });
-        }
     }
     return checks;
 }
