@@ -54,7 +54,7 @@ Result<QJsonArray> namesIn(const QString &folder)
     std::sort(names.begin(), names.end());
     QJsonArray array;
     for (const QByteArray &name : names) {
-        if (!isOwnName(name)) {
+        if (!isReserved(tree->root(), name)) {
             array.append(QString::fromLatin1(percentEncode(name)));
         }
     }
@@ -251,11 +251,12 @@ Result<> FolderExchange::exchangeEntries(StageContext &context, const QJsonObjec
     for (const QByteArray &name : decoded(facts.value("place"_L1))) {
         done = done ? moveEntry(context, u"put in place"_s, name, m_incoming, root) : done;
     }
+    done = done ? removeEmptied(m_incoming) : done;
+    // Last, because every move in a folder changes its time.
     done = done ? applyAttributes(m_outgoing, facts.value("liveAttributes"_L1).toObject()) : done;
     done = done ? applyAttributes(root, facts.value("incomingAttributes"_L1).toObject()) : done;
     done = done ? syncFolder(m_outgoing) : done;
-    done = done ? syncFolder(root) : done;
-    return done ? removeEmptied(m_incoming) : done;
+    return done ? syncFolder(root) : done;
 }
 
 Result<> FolderExchange::revert()
@@ -314,8 +315,8 @@ Result<> FolderExchange::revertEntries(const QJsonObject &facts)
     for (const QByteArray &name : aside) {
         done = done ? moveBack(name, m_outgoing, root) : done;
     }
-    done = done ? applyAttributes(root, facts.value("liveAttributes"_L1).toObject()) : done;
     done = done ? removeEmptied(m_outgoing) : done;
+    done = done ? applyAttributes(root, facts.value("liveAttributes"_L1).toObject()) : done;
     return done ? syncFolder(root) : done;
 }
 

@@ -57,6 +57,9 @@ private:
 
 /// Now, on the clock that gives local files their times.
 [[nodiscard]] qint64 fileClockNs();
+/// Whether a name directly below a root is not the application's: made by a restore of ours (isOwnName), or the folder
+/// that ext2 to ext4 keep at the top of a volume for their own repairs, which only root can read.
+[[nodiscard]] bool isReserved(int rootFolder, const QByteArray &name);
 /// The last part of a path.
 [[nodiscard]] QByteArray nameOf(const QByteArray &path);
 [[nodiscard]] Sighting sightingOf(const struct stat &status);

@@ -53,6 +53,20 @@ Error treeError(const QString &action, const QString &root, const QByteArray &pa
     return Error::system(action, path.isEmpty() ? root : QString(root + u'/' + displayPath(path)), errorNumber);
 }
 
+bool isReserved(int rootFolder, const QByteArray &name)
+{
+    // linux/fs/ext4/ext4.h: the first inode that is not reserved, which mke2fs gives to this folder.
+    constexpr ino_t lostAndFound = 11;
+
+    struct stat status
+    {
+    };
+
+    return isOwnName(name)
+        || (name == "lost+found" && ::fstatat(rootFolder, name.constData(), &status, AT_SYMLINK_NOFOLLOW) == 0
+            && S_ISDIR(status.st_mode) && status.st_ino == lostAndFound);
+}
+
 Sighting sightingOf(const struct stat &status)
 {
     Sighting sighting;

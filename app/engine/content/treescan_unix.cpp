@@ -60,7 +60,7 @@ int TreeScan::listFolder(int folder, const Entry &entry, Level &level)
         if (m_stop.stop_requested()) {
             return ECANCELED;
         }
-        if (level.prefix.isEmpty() && isOwnName(name)) {
+        if (level.prefix.isEmpty() && isReserved(folder, name)) {
             continue;
         }
 

@@ -92,10 +92,11 @@ Result<> ContentContext::perform(const Step &step)
     return acted;
 }
 
-ContentWorld::ContentWorld()
-    : m_folder(m_place.path() + u"/backup"_s)
+ContentWorld::ContentWorld(const QString &root)
+    : m_root(root.isEmpty() ? QString(m_place.path() + u"/live/content"_s) : root)
+    , m_folder(m_place.path() + u"/backup"_s)
 {
-    if (!m_folder.open() || !QDir().mkpath(root())) {
+    if (!m_folder.open() || !QDir().mkpath(m_root)) {
         qFatal("no place for the test");
     }
 }

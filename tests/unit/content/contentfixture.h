@@ -77,12 +77,13 @@ private:
 class ContentWorld
 {
 public:
-    ContentWorld();
+    /// root: of the live content; empty for a folder in the temporary place.
+    explicit ContentWorld(const QString &root = {});
     ~ContentWorld();
     ContentWorld(const ContentWorld &) = delete;
     ContentWorld &operator=(const ContentWorld &) = delete;
 
-    [[nodiscard]] QString root() const { return m_place.path() + QStringLiteral("/live/content"); }
+    [[nodiscard]] QString root() const { return m_root; }
 
     [[nodiscard]] QString beside() const { return m_place.path() + QStringLiteral("/live"); }
 
@@ -113,6 +114,7 @@ public:
 
 private:
     QTemporaryDir m_place;
+    QString m_root;
     BackupFolder m_folder;
     std::optional<BackupSet> m_previous;
     QJsonObject m_facts;
