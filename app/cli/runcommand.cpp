@@ -5,16 +5,26 @@
 
 #include "app/engine/core/background.h"
 
+#include <QDir>
+
+#include <chrono>
 #include <utility>
 
 namespace Stillpoint {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr std::chrono::seconds lockWatchInterval{5};
+
+} // namespace
+
 RunCommand::RunCommand(Output &output, const Arguments &arguments)
     : ConsoleCommand(output, arguments)
 {
     connect(&m_interrupts, &InterruptWatcher::interrupted, this, &RunCommand::interrupt);
+    connect(&m_lockWatch, &QTimer::timeout, this, &RunCommand::watchLocks);
 }
 
 RunCommand::~RunCommand() = default;
@@ -58,6 +68,7 @@ void RunCommand::begin(AssembledRun assembled)
     if (!m_awake->isActive()) {
         output().event({{u"event"_s, u"note"_s}, {u"text"_s, u"The system may go to sleep during the run."_s}});
     }
+    m_lockWatch.start(lockWatchInterval);
     const Result<> started = m_runner->start(std::move(assembled.request));
     if (!started) {
         RunView::showRefused(output(), started.error(), ExitCode::internal);
@@ -67,8 +78,13 @@ void RunCommand::begin(AssembledRun assembled)
 
 void RunCommand::end(const RunReport &report)
 {
+    m_lockWatch.stop();
     onEnded(report);
     const bool sealed = m_set && m_set->hasManifest();
+    if (m_set && !sealed) {
+        // Only goes when it is empty: a backup that was refused before it began leaves no unfinished set behind.
+        QDir().rmdir(m_set->folder());
+    }
     m_view->showEnd(report, sealed ? m_set->folder() : QString());
     Q_EMIT finished(exitCodeOf(report.verdict.value_or(Verdict::FailedPartWay)));
 }
@@ -80,6 +96,19 @@ void RunCommand::interrupt()
     } else {
         m_assembling.request_stop();
     }
+}
+
+void RunCommand::watchLocks()
+{
+    if (m_locks.areHeld()) {
+        return;
+    }
+    m_lockWatch.stop();
+    output().error({.code = ErrorCode::Busy,
+                    .message = u"The lock of this run was lost, so another run could begin; this one is cancelled."_s,
+                    .detail = {},
+                    .hint = u"Check the connection to the backup folder and to the database, then start again."_s});
+    m_runner->requestCancel();
 }
 
 void RunCommand::showPlan(const Plan &plan)

@@ -11,6 +11,8 @@
 #include "app/engine/run/planrunner.h"
 #include "app/engine/tools/desktopservices.h"
 
+#include <QTimer>
+
 #include <functional>
 #include <memory>
 #include <optional>
@@ -48,6 +50,7 @@ private:
     void begin(AssembledRun assembled);
     void end(const RunReport &report);
     void interrupt();
+    void watchLocks();
 
     SystemClock m_clock;
     SecretSource m_secrets;
@@ -56,6 +59,7 @@ private:
     std::unique_ptr<SleepInhibitor> m_awake;
     // The locks outlive the runner: nothing may run on a folder that another run could already take.
     RunLocks m_locks;
+    QTimer m_lockWatch;
     std::optional<BackupSet> m_set;
     std::unique_ptr<PlanRunner> m_runner;
     std::unique_ptr<RunView> m_view;

@@ -193,6 +193,8 @@ public:
             return;
         }
         output().line(u"Restore of %1 over %2"_s.arg(set->id(), profile->target()));
+        output().line(u"The set was made at %1 (%2). What was written later is in the safety copies only."_s.arg(
+            isoUtc(manifest->createdAt), manifest->verdict ? verdictTitle(*manifest->verdict) : QString()));
         showPlan(restorePlan(options->database ? databaseStores(*profile) : QStringList(), contentStores(*profile),
                              options->content));
         if (!targetConfirmed(*profile)) {

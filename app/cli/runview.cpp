@@ -150,10 +150,14 @@ void RunView::onDecisionNeeded(const QString &stage, const DecisionRequest &requ
                     {u"question"_s, request.question},
                     {u"options"_s, options},
                     {u"default"_s, request.defaultOption}});
-    // A terminal answers decisions through command line options given before the run; asking here would stop the event
-    // loop that drives the run. So the default is taken, and said.
-    m_output.line(u"Taking \"%1\"."_s.arg(request.defaultOption));
-    m_runner.answerDecision(request.id, request.defaultOption);
+    // Nobody is asked: reading an answer would stop the event loop that drives the run. What the stage itself gives
+    // time for is decided by its own limit, the rest at once.
+    if (!request.limit) {
+        m_output.line(u"Taking \"%1\"."_s.arg(request.defaultOption));
+        m_runner.answerDecision(request.id, request.defaultOption);
+    } else {
+        m_output.line(u"\"%1\" is taken in %2 s."_s.arg(request.defaultOption).arg(request.limit->count()));
+    }
 }
 
 // Many losses of one kind have one remedy: it is said once, after them.

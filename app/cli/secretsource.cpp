@@ -74,27 +74,49 @@ void SecretSource::next()
         return;
     }
     const QString field = m_missing.takeFirst();
-    const auto take = [this, field](const Result<Secret> &secret) {
-        if (!secret) {
-            finish(fail(secret.error()));
-            return;
-        }
-        Redaction::remember(*secret);
-        m_found.insert(field, *secret);
-        next();
-    };
     if (m_profile.storedSecrets.contains(field)) {
-        m_keychain.read(secretKey(m_profile.id, field), this, take);
-    } else if (isTerminal(StandardStream::Input)) {
-        take(askSecret(describe(m_profile, field) + u": "_s));
+        m_keychain.read(secretKey(m_profile.id, field), this, [this, field](const Result<Secret> &secret) {
+            if (secret) {
+                take(field, *secret);
+            } else {
+                // A locked keychain is told as such; one that merely lost the entry is asked around.
+                ask(field, secret.error().code == ErrorCode::NotFound ? std::optional<Error>() : secret.error());
+            }
+        });
     } else {
-        finish(
-            fail({.code = ErrorCode::SecretUnavailable,
-                  .message = describe(m_profile, field) + u" is not known."_s,
-                  .detail = {},
-                  .hint = u"Give it with --secrets FILE (lines like \"%1=...\", readable by you alone), or store it in "
-                          u"the keychain with \"profile edit %2 --store-secrets\"."_s.arg(field, m_profile.name)}));
+        ask(field, {});
     }
+}
+
+void SecretSource::take(const QString &field, const Secret &secret)
+{
+    Redaction::remember(secret);
+    m_found.insert(field, secret);
+    next();
+}
+
+void SecretSource::ask(const QString &field, const std::optional<Error> &reason)
+{
+    if (isTerminal(StandardStream::Input)) {
+        const QString prompt = describe(m_profile, field) + u": "_s;
+        const Result<Secret> secret = askSecret(reason ? reason->message + u'\n' + prompt : prompt);
+        if (secret) {
+            take(field, *secret);
+        } else {
+            finish(fail(secret.error()));
+        }
+        return;
+    }
+    if (reason) {
+        finish(fail(*reason));
+        return;
+    }
+    finish(
+        fail({.code = ErrorCode::SecretUnavailable,
+              .message = describe(m_profile, field) + u" is not known."_s,
+              .detail = {},
+              .hint = u"Give it with --secrets FILE (lines like \"%1=...\", readable by you alone), or store it in the "
+                      u"keychain with \"profile edit %2 --store-secrets\"."_s.arg(field, m_profile.name)}));
 }
 
 void SecretSource::finish(const Result<QMap<QString, Secret>> &result)

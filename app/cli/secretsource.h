@@ -14,6 +14,7 @@
 #include <QStringList>
 
 #include <functional>
+#include <optional>
 
 namespace Stillpoint {
 
@@ -34,6 +35,9 @@ public:
 
 private:
     void next();
+    void take(const QString &field, const Secret &secret);
+    /// On the terminal, where there is one. reason: why the keychain did not answer.
+    void ask(const QString &field, const std::optional<Error> &reason);
     void finish(const Result<QMap<QString, Secret>> &result);
 
     KeychainSecretStore m_keychain;

@@ -4,6 +4,7 @@
 #include "app/cli/terminal.h"
 
 #include <QCoreApplication>
+#include <QProcessEnvironment>
 
 #include <array>
 #include <cerrno>
@@ -106,6 +107,12 @@ void hardenProcess()
     constexpr rlimit none{0, 0};
     setrlimit(RLIMIT_CORE, &none);
     umask(S_IRWXG | S_IRWXO);
+    // libpq reads these inside this process too (PGHOSTADDR, PGOPTIONS, PGSSLMODE): only the profile decides.
+    for (const QString &name : QProcessEnvironment::systemEnvironment().keys()) {
+        if (name.startsWith(QLatin1String("PG"))) {
+            qunsetenv(name.toLocal8Bit().constData());
+        }
+    }
 }
 
 InterruptWatcher::InterruptWatcher(QObject *parent)

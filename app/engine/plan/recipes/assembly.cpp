@@ -119,9 +119,9 @@ void addBackupStages(RunRequest &request, const BackupParts &parts)
     }
     stages[stageIdFor(StageId::setVerify)] = verifyStage(parts);
     stages[stageIdFor(StageId::setSeal)] = makeSetSeal({.set = parts.set,
-                                                     .mode = request.plan.mode,
-                                                     .profile = request.profile,
-                                                     .acknowledgement = parts.options.acknowledgement});
+                                                        .mode = request.plan.mode,
+                                                        .profile = request.profile,
+                                                        .acknowledgement = parts.options.acknowledgement});
 }
 
 } // namespace
@@ -154,8 +154,7 @@ Result<AssembledRun> assembleHotBackup(const Profile &profile, const RunSecrets 
                      .ground = *ground,
                      .set = set,
                      .previous = *previous,
-                     .readers = {makeReferenceReader(ground->runFolder, contentId),
-                                 makeApplicationFactsReader()},
+                     .readers = {makeReferenceReader(ground->runFolder, contentId), makeApplicationFactsReader()},
                      .processes = std::make_shared<SystemProcessRunner>()});
     return AssembledRun{.request = std::move(request), .locks = std::move(ground->locks), .set = set};
 }

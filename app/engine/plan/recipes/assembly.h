@@ -40,6 +40,9 @@ struct RunLocks
     RunLocks(RunLocks &&) noexcept;
     RunLocks &operator=(RunLocks &&) noexcept;
     ~RunLocks();
+
+    /// False once one of them was lost: somebody else may be at work, so the run has to end.
+    [[nodiscard]] bool areHeld() const;
 };
 
 /// A run that is ready to be given to PlanRunner.

@@ -36,8 +36,9 @@ public:
                           .total = {},
                           .unit = ProgressUnit::Items,
                           .activity = Texts::tr("Comparing database and content")});
-        const Result<QJsonObject> facts = readLiveReferences(m_settings.database, m_settings.content ? m_settings.content->id : QString(),
-                                 Evidence(context.runFolder()).referencesAtFence(), context.stop());
+        const Result<QJsonObject> facts =
+            readLiveReferences(m_settings.database, m_settings.content ? m_settings.content->id : QString(),
+                               Evidence(context.runFolder()).referencesAtFence(), context.stop());
         if (!facts) {
             return fail(facts.error());
         }
@@ -105,8 +106,8 @@ public:
 
     [[nodiscard]] Result<StageReport> run(StageContext &context) override
     {
-        const Result<QJsonObject> facts = readLiveReferences(m_database, m_contentStore, Evidence(context.runFolder()).referencesAtFence(),
-                                                             context.stop());
+        const Result<QJsonObject> facts = readLiveReferences(
+            m_database, m_contentStore, Evidence(context.runFolder()).referencesAtFence(), context.stop());
         return facts ? m_inner->run(context) : fail(facts.error());
     }
 

@@ -182,10 +182,10 @@ const PostgresTarget &targetOf(const RunGround &ground, const QString &storeName
 
 /// Removing safety copies changes nothing that anybody uses; that each stage looked and found its copy gone is the
 /// proof.
-class ProvingStage : public Stage
+class ProvingDiscard : public Stage
 {
 public:
-    explicit ProvingStage(std::unique_ptr<Stage> inner)
+    explicit ProvingDiscard(std::unique_ptr<Stage> inner)
         : m_inner(std::move(inner))
     {
     }
@@ -286,12 +286,12 @@ Result<AssembledRun> assembleDiscard(const Profile &profile, const RunSecrets &s
     request.stages[stageIdFor(StageId::preflight)] = makePreflight(identityChecks(profile, *ground));
     for (const QString &store : restored->databases) {
         request.stages[stageIdFor(StageId::databaseSwap, store)] =
-            std::make_unique<ProvingStage>(makePostgresDiscard(targetOf(*ground, store), restoredRun));
+            std::make_unique<ProvingDiscard>(makePostgresDiscard(targetOf(*ground, store), restoredRun));
     }
     for (const ContentSettings &content : profile.contentStores) {
         if (restored->contents.contains(content.storeName())) {
             request.stages[stageIdFor(StageId::contentSwap, content.storeName())] =
-                std::make_unique<ProvingStage>(makeContentDiscard(content, restoredRun));
+                std::make_unique<ProvingDiscard>(makeContentDiscard(content, restoredRun));
         }
     }
     return AssembledRun{.request = std::move(request), .locks = std::move(ground->locks), .set = {}};

@@ -9,6 +9,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace Stillpoint {
 
 using namespace Qt::StringLiterals;
@@ -56,6 +58,13 @@ RunLocks::RunLocks() = default;
 RunLocks::RunLocks(RunLocks &&) noexcept = default;
 RunLocks &RunLocks::operator=(RunLocks &&) noexcept = default;
 RunLocks::~RunLocks() = default;
+
+bool RunLocks::areHeld() const
+{
+    return (!folder || folder->isHeld())
+        && std::all_of(targets.begin(), targets.end(),
+                       [](const std::unique_ptr<PostgresTargetLock> &lock) { return lock->isHeld(); });
+}
 
 Result<RunGround> layGround(const Profile &profile, const RunSecrets &secrets, std::stop_token stop)
 {
