@@ -44,7 +44,7 @@ struct VerifyFinding
 struct VerifyWork
 {
     std::stop_token stop;
-    std::function<void(const Progress &)> progress;
+    std::function<void(const Progress &)> progress; ///< may be empty
 };
 
 /// Checks what one store left in a set. Implemented beside each store; used by set.verify before sealing and by the

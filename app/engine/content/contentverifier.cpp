@@ -190,10 +190,12 @@ private:
     {
         Workers workers(readers, m_work.stop);
         FrameBatches batches([&](std::vector<Entry> run) {
-            m_work.progress({.done = m_done,
-                             .total = m_bytes,
-                             .unit = ProgressUnit::Bytes,
-                             .activity = Texts::tr("Reading content packs")});
+            if (m_work.progress) {
+                m_work.progress({.done = m_done,
+                                 .total = m_bytes,
+                                 .unit = ProgressUnit::Bytes,
+                                 .activity = Texts::tr("Reading content packs")});
+            }
             return workers.submit(
                 [this, run = std::move(run)](const std::stop_token &stop) { return read(run, stop); });
         });
