@@ -4,7 +4,7 @@
 
 Usage: services.py run -- python3 bench.py STILLPOINT-CLI [ROWS]
 
-The database is the real schema with ROWS extra history rows (200,000 by default, about 400 bytes each); the content is that
+The database is the real schema with ROWS extra history rows (a million by default, about 400 bytes each); the content is that
 of the template. Each time is the best of three: the machine has other work too.
 """
 
@@ -89,7 +89,7 @@ class Bench:
 
 
 def main():
-    rows = int(sys.argv[2]) if len(sys.argv) > 2 else 200_000
+    rows = int(sys.argv[2]) if len(sys.argv) > 2 else 1_000_000
     with tempfile.TemporaryDirectory(prefix="stillpoint-bench-") as folder:
         os.chmod(folder, 0o711)
         try:

@@ -87,7 +87,7 @@ class Demo:
         self.set = os.path.join(sets, sorted(os.listdir(sets))[-1])
 
     def damage(self):
-        self.tell("Something terrible happens: half of the tables are dropped, and all files are deleted.")
+        self.tell("Something terrible happens: tables are dropped, and all files are deleted.")
         server = self.broker.ask(ask="postgres")
         settings = {**os.environ, "PGPASSFILE": f"{self.folder}/pgpass"}
         descriptor = os.open(settings["PGPASSFILE"], os.O_WRONLY | os.O_CREAT, 0o600)
