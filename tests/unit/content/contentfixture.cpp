@@ -176,8 +176,12 @@ Result<> ContentWorld::restore(const BackupSet &set)
 
 void put(const QString &root, const QByteArray &name, const QByteArray &bytes)
 {
-    makeFoldersAbove(root, name);
-    const int file = ::open(joined(root, name).constData(), O_WRONLY | O_CREAT | O_TRUNC, 0644);
+    const auto open = [&] { return ::open(joined(root, name).constData(), O_WRONLY | O_CREAT | O_TRUNC, 0644); };
+    int file = open();
+    if (file < 0) {
+        makeFoldersAbove(root, name);
+        file = open();
+    }
     if (file < 0 || ::write(file, bytes.constData(), static_cast<std::size_t>(bytes.size())) != bytes.size()) {
         qFatal("cannot write %s", name.constData());
     }

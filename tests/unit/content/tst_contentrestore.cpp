@@ -2,13 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "app/engine/consistency/references.h"
-#include "app/engine/content/folderexchange.h"
+#include "app/engine/content/folderwriter.h"
 #include "app/engine/core/durable.h"
 #include "tests/unit/content/contentfixture.h"
 
 #include <QDir>
 #include <QTest>
 
+#include <fcntl.h>
 #include <memory>
 #include <sys/stat.h>
 
@@ -121,6 +122,7 @@ private Q_SLOTS:
     void aDamagedPackFailsThePreparationAndChangesNothing();
     void noIndexWritesOutsideTheTarget_data();
     void noIndexWritesOutsideTheTarget();
+    void noPathIsFollowedThroughALink();
     void contentAloneAddsWhatIsMissingAndRemovesNothing();
     void anInterruptedAdditionIsCarriedOn();
     void singleFilesAndFoldersAreExtracted();
@@ -368,6 +370,28 @@ void ContentRestoreTest::noIndexWritesOutsideTheTarget()
     QVERIFY(prepare->rollBack(*restore.context));
     QCOMPARE(restore.leftovers(), QStringList());
     QVERIFY(!QFile::exists(restore.world.path(u"evil"_s)));
+}
+
+void ContentRestoreTest::noPathIsFollowedThroughALink()
+{
+    ContentWorld world;
+    const QString outside = world.path(u"outside"_s);
+    put(outside, "folder/there", "untouched");
+    makeLinkAt(world.root(), "trap", QFile::encodeName(outside));
+    Result<Tree> tree = Tree::open(world.root());
+    QVERIFY(tree);
+    Sighting sighting;
+    QVERIFY(!tree->openFile("trap/folder/there", O_RDONLY).isOpen());
+    QVERIFY(!tree->openFolder("trap").isOpen());
+    QVERIFY(tree->look("trap/folder", sighting) != 0);
+    FolderWriter writer(std::move(*tree));
+    QVERIFY(!writer.makeFolder("trap/evil"));
+    QVERIFY(!writer.makeFolder("trap"));
+    Entry entry;
+    entry.path = "trap/evil";
+    entry.target = "anywhere";
+    QVERIFY(!writer.makeLink(entry));
+    QVERIFY(!existsAt(outside, "evil"));
 }
 
 namespace {

@@ -49,6 +49,7 @@ private Q_SLOTS:
     void aMissingPackNamesEveryFileInIt();
     void aShortenedPackIsFoundByItsSizeAlone();
     void aDamagedOrForeignIndexIsFound();
+    void anIndexThatPointsToOtherBytesIsFound();
     void aDamagedIndexNeverReadsAsAShorterOne();
     void damagedLinesAreRefused_data();
     void damagedLinesAreRefused();
@@ -170,6 +171,35 @@ void ContentVerifierTest::aDamagedOrForeignIndexIsFound()
     QVERIFY(QFile::remove(index));
     findings = verify(world, VerifyDepth::Presence);
     QVERIFY(findings && findings->size() == 1);
+}
+
+void ContentVerifierTest::anIndexThatPointsToOtherBytesIsFound()
+{
+    ContentWorld world;
+    put(world.root(), "a", "first");
+    put(world.root(), "b", "other");
+    QVERIFY(world.capture());
+    const QString index = world.lastSet().contentIndexPath(u"content"_s);
+    std::vector<Entry> entries = entriesOf(index);
+    const Result<IndexReader> original = IndexReader::open(index);
+    QVERIFY(original);
+    QCOMPARE(entries.size(), std::size_t(3)); // the root, a, b
+    std::swap(entries[1].offset, entries[2].offset);
+    Result<IndexWriter> writer = IndexWriter::create(index, original->header());
+    QVERIFY(writer);
+    for (const Entry &entry : entries) {
+        QVERIFY(writer->add(entry));
+    }
+    QVERIFY(writer->finish());
+    const Result<std::vector<VerifyFinding>> findings =
+        makeContentVerifier(u"content"_s)
+            ->verify(world.lastSet(), {}, VerifyDepth::Hashes, {.stop = {}, .progress = [](const Progress &) {}});
+    QVERIFY(findings);
+    QCOMPARE(findings->size(), std::size_t(1));
+    QCOMPARE(findings->front().costs.size(), 2);
+    const Result<> restored = world.restore(world.lastSet());
+    QVERIFY(!restored);
+    QCOMPARE(restored.error().code, ErrorCode::IntegrityMismatch);
 }
 
 void ContentVerifierTest::aDamagedIndexNeverReadsAsAShorterOne()
