@@ -162,7 +162,7 @@ Result<> removeBelow(int folder, const QByteArray &path)
         if (entry.isFolder) {
             // Best effort: a folder of ours without read permission could not be listed; the open says if it failed.
             if (::faccessat(folder, entry.name.constData(), R_OK | X_OK, AT_EACCESS) != 0) {
-                static_cast<void>(::fchmodat(folder, entry.name.constData(), 0700, 0));
+                [[maybe_unused]] const int changed = ::fchmodat(folder, entry.name.constData(), 0700, 0);
             }
             const Result<Descriptor> below = openFolder(folder, entry.name, entryPath, action);
             if (!below) {

@@ -62,6 +62,7 @@ Result<StageReport> PostgresPrepare::prepareScratch(PostgresSession &maintenance
                             return fail(filled.error());
                         }
                         report.warnings = filled->warnings;
+                        report.losses = filled->losses;
                         report.facts = filled->facts;
                         return {};
                     },

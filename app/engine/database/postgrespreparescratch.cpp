@@ -139,14 +139,7 @@ private:
             return fail(ownership.error());
         }
         m_ownership = *ownership;
-        if (!m_ownership.missing.isEmpty()) {
-            m_report.warnings +=
-                Texts::tr("Roles of the set are missing on this server: %1.").arg(m_ownership.missing.join(u", "_s));
-        }
-        if (!m_ownership.keepRights) {
-            m_report.warnings += Texts::tr("The rights that the set grants on tables were left out, because some of "
-                                           "the roles they are granted to are missing.");
-        }
+        m_report.losses = ownershipLosses(m_ownership, m_settings.storeName);
         return runPostgresRestore(m_settings, m_archive, m_names.scratch, m_ownership, m_context);
     }
 

@@ -18,6 +18,7 @@ namespace Stillpoint {
 struct PostgresScratchReport
 {
     QStringList warnings; ///< translated
+    std::vector<Loss> losses;
     QJsonObject facts;
 };
 

@@ -227,4 +227,20 @@ Result<> runPostgresRestore(const PostgresRestoreSettings &settings, const Postg
     return {};
 }
 
+std::vector<Loss> ownershipLosses(const PostgresOwnership &ownership, const QString &storeName)
+{
+    std::vector<Loss> losses;
+    for (const QString &role : ownership.missing) {
+        losses.push_back({.kind = u"role-missing"_s,
+                          .store = storeName,
+                          .subject = role,
+                          .explanation = Texts::tr("The role %1 of the set is missing on this server; what it owned "
+                                                   "belongs to the database's owner, and its rights were left out.")
+                                             .arg(role),
+                          .remedy = Texts::tr("Create the role and grant its rights again, or restore once more after "
+                                              "creating it.")});
+    }
+    return losses;
+}
+
 } // namespace Stillpoint

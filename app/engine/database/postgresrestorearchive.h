@@ -12,6 +12,7 @@
 
 #include <functional>
 #include <stop_token>
+#include <vector>
 
 namespace Stillpoint {
 
@@ -57,6 +58,9 @@ struct PostgresOwnership
 
 [[nodiscard]] Result<PostgresOwnership> chooseOwnership(PostgresSession &session,
                                                         const PostgresArchiveContents &contents, const QString &owner);
+
+/// What the restored database lacks because roles are missing: a restore that leaves rights out is no whole one.
+[[nodiscard]] std::vector<Loss> ownershipLosses(const PostgresOwnership &ownership, const QString &storeName);
 
 /// The arguments of pg_restore into a database, without the connection. Pure.
 [[nodiscard]] QStringList restoreArguments(const PostgresArchive &archive, const QString &database,

@@ -206,10 +206,7 @@ private:
         if (!ownership) {
             return fail(ownership.error());
         }
-        if (!ownership->missing.isEmpty()) {
-            m_report.warnings +=
-                Texts::tr("Roles of the set are missing on this server: %1.").arg(ownership->missing.join(u", "_s));
-        }
+        m_report.losses = ownershipLosses(*ownership, m_settings.storeName);
         const Result<> restored =
             runPostgresRestore(m_settings, *archive, m_settings.target.settings.name, *ownership, m_context);
         discardPostgresArchive(*archive);

@@ -54,7 +54,8 @@ Result<StageReport> WaitForStop::run(StageContext &context)
         return fail(opened.error());
     }
     const std::chrono::nanoseconds started = context.clock().monotonic();
-    std::optional<std::chrono::nanoseconds> quietSince;
+    bool quiet = false;
+    std::chrono::nanoseconds quietSince{};
     for (;;) {
         const Result<std::vector<SessionGroup>> groups = look();
         if (!groups) {
@@ -63,19 +64,20 @@ Result<StageReport> WaitForStop::run(StageContext &context)
         }
         const std::chrono::nanoseconds now = context.clock().monotonic();
         if (!groups->empty()) {
-            quietSince.reset();
+            quiet = false;
             tell(context, *groups);
             if (now - started >= m_settings.limit) {
                 m_sessions.clear();
                 return fail(busy(*groups));
             }
         } else {
-            quietSince = quietSince.value_or(now);
+            quietSince = quiet ? quietSince : now;
+            quiet = true;
             context.progress({.done = 0,
                               .total = {},
                               .unit = ProgressUnit::Items,
                               .activity = Texts::tr("Making sure that the application is stopped")});
-            if (now - *quietSince >= m_settings.quiet) {
+            if (now - quietSince >= m_settings.quiet) {
                 break;
             }
         }
