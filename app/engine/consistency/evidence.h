@@ -10,7 +10,8 @@ namespace Stillpoint {
 /// The files in a run's folder through which stages hand facts to later ones, so that stores never need to know each
 /// other. Thread-safe because it only makes names. Formats: each a zstd file of JSON lines sorted by raw path bytes
 /// (content.index format of formats.md section 4 for scans; consistency/references.h for references).
-class Evidence {
+class Evidence
+{
 public:
     explicit Evidence(const QString &runFolder);
 

@@ -17,17 +17,20 @@
 namespace Stillpoint {
 
 /// One content object that the database refers to.
-struct ContentReference {
-    QByteArray path;             ///< below the content root, raw bytes; empty when the object lies in the database
-    QString contentStore;        ///< id of the profile's content store it should be in
-    QString owner;               ///< which row refers to it, "act_co_content_item:<id>"
-    QString name;                ///< what a user calls it (file name in the application)
-    qint64 bytes = -1;           ///< size the database believes in; -1 unknown
-    QDateTime modified;          ///< last time the row says the bytes were written (database or application clock); may be invalid
+struct ContentReference
+{
+    QByteArray path; ///< below the content root, raw bytes; empty when the object lies in the database
+    QString contentStore; ///< id of the profile's content store it should be in
+    QString owner; ///< which row refers to it, "act_co_content_item:<id>"
+    QString name; ///< what a user calls it (file name in the application)
+    qint64 bytes = -1; ///< size the database believes in; -1 unknown
+    QDateTime
+        modified; ///< last time the row says the bytes were written (database or application clock); may be invalid
 };
 
 /// Writes a list of references, sorted by path, in bounded memory (sorted runs of lines, then merged). Not thread-safe.
-class ReferenceWriter {
+class ReferenceWriter
+{
 public:
     /// path: the finished list; temporary runs lie beside it and are removed.
     explicit ReferenceWriter(const QString &path);
@@ -45,7 +48,8 @@ private:
 };
 
 /// Reads such a list in order, one at a time. A damaged line is an IntegrityMismatch.
-class ReferenceReader {
+class ReferenceReader
+{
 public:
     [[nodiscard]] static Result<ReferenceReader> open(const QString &path);
     ~ReferenceReader();

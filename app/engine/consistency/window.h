@@ -11,9 +11,10 @@
 
 namespace Stillpoint {
 
-/// Reads, at the end of the window, what a store can say about changes since its own fence. Implemented by the database,
-/// called by the capture that fixes last, on that stage's thread.
-class WindowObserver {
+/// Reads, at the end of the window, what a store can say about changes since its own fence. Implemented by the
+/// database, called by the capture that fixes last, on that stage's thread.
+class WindowObserver
+{
 public:
     virtual ~WindowObserver() = default;
     /// Facts for the skew report (see consistency/skew.h); also writes Evidence::referencesAfterWindow().

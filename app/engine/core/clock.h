@@ -10,7 +10,8 @@
 namespace Stillpoint {
 
 /// Where the engine gets its time, so that tests can set it. Thread-safe.
-class Clock {
+class Clock
+{
 public:
     virtual ~Clock() = default;
     /// Wall clock in UTC with milliseconds; may jump.
@@ -19,7 +20,8 @@ public:
     [[nodiscard]] virtual std::chrono::nanoseconds monotonic() const = 0;
 };
 
-class SystemClock : public Clock {
+class SystemClock : public Clock
+{
 public:
     [[nodiscard]] QDateTime utcNow() const override;
     [[nodiscard]] std::chrono::nanoseconds monotonic() const override;

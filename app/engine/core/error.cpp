@@ -13,11 +13,13 @@ namespace Stillpoint {
 
 namespace {
 
-struct Texts {
+struct Texts
+{
     Q_DECLARE_TR_FUNCTIONS(Stillpoint::Error)
 };
 
-struct SystemCase {
+struct SystemCase
+{
     int number;
     ErrorCode code;
     const char *reason;
@@ -25,26 +27,26 @@ struct SystemCase {
 };
 
 // The errno values an administrator can do something about; all others are told with the system's own words.
-constexpr std::array systemCases {
-    SystemCase {ENOSPC, ErrorCode::NoSpace, QT_TRANSLATE_NOOP("Stillpoint::Error", "the disk is full"),
-                QT_TRANSLATE_NOOP("Stillpoint::Error", "Free some space or choose another folder, then start again.")},
-    SystemCase {EDQUOT, ErrorCode::NoSpace, QT_TRANSLATE_NOOP("Stillpoint::Error", "the disk quota is used up"),
-                QT_TRANSLATE_NOOP("Stillpoint::Error", "Raise the quota or choose another folder, then start again.")},
-    SystemCase {EACCES, ErrorCode::PermissionDenied,
-                QT_TRANSLATE_NOOP("Stillpoint::Error", "this user is not allowed to"),
-                QT_TRANSLATE_NOOP("Stillpoint::Error",
-                                  "Check the owner and the permissions, or run Stillpoint as a user who may.")},
-    SystemCase {EPERM, ErrorCode::PermissionDenied,
-                QT_TRANSLATE_NOOP("Stillpoint::Error", "this user is not allowed to"),
-                QT_TRANSLATE_NOOP("Stillpoint::Error",
-                                  "Check the owner and the permissions, or run Stillpoint as a user who may.")},
-    SystemCase {EROFS, ErrorCode::PermissionDenied,
-                QT_TRANSLATE_NOOP("Stillpoint::Error", "the file system is read-only"),
-                QT_TRANSLATE_NOOP("Stillpoint::Error", "Mount it writable or choose another folder.")},
-    SystemCase {ENOENT, ErrorCode::NotFound, QT_TRANSLATE_NOOP("Stillpoint::Error", "it does not exist"),
-                QT_TRANSLATE_NOOP("Stillpoint::Error", "Check the path and that the volume is mounted.")},
-    SystemCase {EBUSY, ErrorCode::Busy, QT_TRANSLATE_NOOP("Stillpoint::Error", "it is in use"),
-                QT_TRANSLATE_NOOP("Stillpoint::Error", "Close the programs that use it, then try again.")},
+constexpr std::array systemCases{
+    SystemCase{ENOSPC, ErrorCode::NoSpace, QT_TRANSLATE_NOOP("Stillpoint::Error", "the disk is full"),
+               QT_TRANSLATE_NOOP("Stillpoint::Error", "Free some space or choose another folder, then start again.")},
+    SystemCase{EDQUOT, ErrorCode::NoSpace, QT_TRANSLATE_NOOP("Stillpoint::Error", "the disk quota is used up"),
+               QT_TRANSLATE_NOOP("Stillpoint::Error", "Raise the quota or choose another folder, then start again.")},
+    SystemCase{EACCES, ErrorCode::PermissionDenied,
+               QT_TRANSLATE_NOOP("Stillpoint::Error", "this user is not allowed to"),
+               QT_TRANSLATE_NOOP("Stillpoint::Error",
+                                 "Check the owner and the permissions, or run Stillpoint as a user who may.")},
+    SystemCase{EPERM, ErrorCode::PermissionDenied,
+               QT_TRANSLATE_NOOP("Stillpoint::Error", "this user is not allowed to"),
+               QT_TRANSLATE_NOOP("Stillpoint::Error",
+                                 "Check the owner and the permissions, or run Stillpoint as a user who may.")},
+    SystemCase{EROFS, ErrorCode::PermissionDenied,
+               QT_TRANSLATE_NOOP("Stillpoint::Error", "the file system is read-only"),
+               QT_TRANSLATE_NOOP("Stillpoint::Error", "Mount it writable or choose another folder.")},
+    SystemCase{ENOENT, ErrorCode::NotFound, QT_TRANSLATE_NOOP("Stillpoint::Error", "it does not exist"),
+               QT_TRANSLATE_NOOP("Stillpoint::Error", "Check the path and that the volume is mounted.")},
+    SystemCase{EBUSY, ErrorCode::Busy, QT_TRANSLATE_NOOP("Stillpoint::Error", "it is in use"),
+               QT_TRANSLATE_NOOP("Stillpoint::Error", "Close the programs that use it, then try again.")},
 };
 
 } // namespace
@@ -76,10 +78,10 @@ Error Error::timeout(const QString &what, std::chrono::milliseconds after)
 Error Error::system(const QString &action, const QString &path, int errorNumber)
 {
     const QString systemText = QString::fromLocal8Bit(std::strerror(errorNumber));
-    Error error {.code = ErrorCode::Internal,
-                 .message = Texts::tr("Could not %1 %2: %3.").arg(action, path, systemText),
-                 .detail = QStringLiteral("%1 %2: errno %3 (%4)").arg(action, path).arg(errorNumber).arg(systemText),
-                 .hint = {}};
+    Error error{.code = ErrorCode::Internal,
+                .message = Texts::tr("Could not %1 %2: %3.").arg(action, path, systemText),
+                .detail = QStringLiteral("%1 %2: errno %3 (%4)").arg(action, path).arg(errorNumber).arg(systemText),
+                .hint = {}};
     for (const SystemCase &known : systemCases) {
         if (known.number == errorNumber) {
             error.code = known.code;
@@ -119,10 +121,14 @@ QString Error::toString() const
 
 QString errorCodeName(ErrorCode code)
 {
-    static constexpr std::array names {"Cancelled",       "InvalidInput",      "NotFound",       "PermissionDenied",
-                                       "Unreachable",     "AuthenticationFailed", "Timeout",     "ToolMissing",
-                                       "ToolFailed",      "Protocol",          "VersionMismatch", "NoSpace",
-                                       "IntegrityMismatch", "Busy",            "SecretUnavailable", "Internal"};
+    static constexpr std::array names{"Cancelled",         "InvalidInput",
+                                      "NotFound",          "PermissionDenied",
+                                      "Unreachable",       "AuthenticationFailed",
+                                      "Timeout",           "ToolMissing",
+                                      "ToolFailed",        "Protocol",
+                                      "VersionMismatch",   "NoSpace",
+                                      "IntegrityMismatch", "Busy",
+                                      "SecretUnavailable", "Internal"};
     return QString::fromLatin1(names.at(static_cast<std::size_t>(code)));
 }
 

@@ -34,7 +34,8 @@ enum class ErrorCode {
 /// message: one translated sentence for the user that names the host, file or object.
 /// hint:    what to do next, translated, starts with a verb; may be empty.
 /// detail:  technical, English, already redacted; for the log and for "Show details".
-struct Error {
+struct Error
+{
     ErrorCode code = ErrorCode::Internal;
     QString message;
     QString detail;

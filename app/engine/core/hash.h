@@ -16,7 +16,8 @@ namespace Stillpoint {
 
 /// SHA-256 in pieces, by OpenSSL, which uses the processor's own instructions (about five times QCryptographicHash).
 /// Not shared between threads.
-class Sha256 {
+class Sha256
+{
 public:
     Sha256();
     ~Sha256();
@@ -34,7 +35,8 @@ private:
 
 enum class ReadFrom { Cache, Disk };
 
-/// Lower-case hex SHA-256 of a whole file. Disk: drops the page cache first, so that what is hashed is what the disk holds.
+/// Lower-case hex SHA-256 of a whole file. Disk: drops the page cache first, so that what is hashed is what the disk
+/// holds.
 [[nodiscard]] Result<QString> sha256OfFile(const QString &path, std::stop_token stop, ReadFrom from = ReadFrom::Cache);
 
 } // namespace Stillpoint

@@ -12,7 +12,8 @@
 namespace Stillpoint {
 
 /// A value or an Error. Every function that returns one is [[nodiscard]] (tl::expected itself is not).
-template <typename T = void> using Result = tl::expected<T, Error>;
+template <typename T = void>
+using Result = tl::expected<T, Error>;
 
 using Failure = tl::unexpected<Error>;
 

@@ -4,7 +4,6 @@
 #include "app/engine/core/secret.h"
 
 #include <openssl/crypto.h>
-
 #include <utility>
 
 namespace Stillpoint {

@@ -9,7 +9,8 @@ namespace Stillpoint {
 
 /// A password, key or passphrase. It has no stream operator and no conversion: whoever needs the bytes writes reveal(),
 /// which makes every such place easy to find. The memory is overwritten when the last copy goes.
-class Secret {
+class Secret
+{
 public:
     Secret() = default;
     explicit Secret(const QByteArray &value);

@@ -17,8 +17,10 @@
 namespace Stillpoint {
 
 /// A bounded number of threads for parallel work inside one stage (readers, writers, compression). Lives on the stage's
-/// stack; made and used by the stage's thread. The first job that fails stops the others; a stop of the stage stops all.
-class Workers {
+/// stack; made and used by the stage's thread. The first job that fails stops the others; a stop of the stage stops
+/// all.
+class Workers
+{
 public:
     using Job = std::function<Result<>(std::stop_token)>;
 
@@ -35,6 +37,7 @@ public:
     [[nodiscard]] Result<> submit(Job job);
     /// Waits until every job has ended; the first error, or Cancelled. The pool can be used again after a success.
     [[nodiscard]] Result<> wait();
+
     /// Stops when the stage stops or a job fails; for producers between two submits.
     [[nodiscard]] std::stop_token stopToken() const { return m_stop.get_token(); }
 

@@ -20,32 +20,34 @@
 namespace Stillpoint {
 
 /// A PostgreSQL database and the means to log in.
-struct PostgresTarget {
+struct PostgresTarget
+{
     DatabaseSettings settings;
     Secret password;
 };
 
-struct SessionOptions {
-    QString database;                                     ///< other than the profile's, "postgres"; empty: the profile's
-    QString purpose;                                      ///< ends up in application_name: "stillpoint <purpose>"
+struct SessionOptions
+{
+    QString database; ///< other than the profile's, "postgres"; empty: the profile's
+    QString purpose; ///< ends up in application_name: "stillpoint <purpose>"
     std::optional<std::chrono::milliseconds> statementTimeout;
 };
 
 /// One session with a PostgreSQL server, opened, used and closed on the stage's own thread. connect_timeout 10 s, TCP
 /// keepalives, application_name "stillpoint ...". A stop cancels the running statement on the server through a second
-/// connection and the call returns Cancelled within 2 s. Errors name host, port and object and carry a hint; the server's
-/// own text is in the detail, redacted.
-class PostgresSession {
+/// connection and the call returns Cancelled within 2 s. Errors name host, port and object and carry a hint; the
+/// server's own text is in the detail, redacted.
+class PostgresSession
+{
 public:
-    [[nodiscard]] static Result<std::unique_ptr<PostgresSession>> open(const PostgresTarget &target,
-                                                                       const SessionOptions &options,
-                                                                       std::stop_token stop);
+    [[nodiscard]] static Result<std::unique_ptr<PostgresSession>>
+    open(const PostgresTarget &target, const SessionOptions &options, std::stop_token stop);
     ~PostgresSession();
     PostgresSession(const PostgresSession &) = delete;
     PostgresSession &operator=(const PostgresSession &) = delete;
 
-    /// Statements without result. Values are bound (?), never concatenated; identifiers go through quoteIdentifier. A null
-    /// QString is bound as the empty text, an invalid QVariant as NULL. One statement in each call.
+    /// Statements without result. Values are bound (?), never concatenated; identifiers go through quoteIdentifier. A
+    /// null QString is bound as the empty text, an invalid QVariant as NULL. One statement in each call.
     [[nodiscard]] Result<> execute(const QString &sql, const QVariantList &values = {});
     /// Number of rows an UPDATE, DELETE or INSERT touched.
     [[nodiscard]] Result<qint64> executeCounting(const QString &sql, const QVariantList &values = {});

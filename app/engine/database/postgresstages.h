@@ -22,20 +22,21 @@ namespace Stillpoint {
 /// Readers are shared between the capture and the window observer, which runs later on another stage's thread.
 using SnapshotReaders = std::vector<std::shared_ptr<SnapshotReader>>;
 
-struct PostgresCaptureSettings {
+struct PostgresCaptureSettings
+{
     PostgresTarget target;
     BackupSet set;
     SnapshotReaders readers;
     std::shared_ptr<ProcessRunner> processes;
     int jobs = 2;
     /// How long somebody may wait for an exclusive lock behind our dump before the dump is ended, application first.
-    std::chrono::seconds lockQueueLimit {30};
+    std::chrono::seconds lockQueueLimit{30};
 };
 
 /// database.capture: fence, dump, compression (design.md section 2, "Fixed and finished").
 [[nodiscard]] std::unique_ptr<Stage> makePostgresCapture(const PostgresCaptureSettings &settings);
-/// What changed since the fence: pg_current_snapshot, per-table counters, references read anew. fenceFacts come from the
-/// run folder, where the capture left them when it was fixed.
+/// What changed since the fence: pg_current_snapshot, per-table counters, references read anew. fenceFacts come from
+/// the run folder, where the capture left them when it was fixed.
 [[nodiscard]] std::unique_ptr<WindowObserver> makePostgresWindow(const PostgresTarget &target, const QString &runFolder,
                                                                  const SnapshotReaders &readers);
 [[nodiscard]] std::unique_ptr<SetVerifier> makePostgresVerifier(const QString &storeName,
@@ -46,12 +47,13 @@ struct PostgresCaptureSettings {
 /// What may be put in place of a live database, and how.
 enum class InPlaceConsent { Refused, Given };
 
-struct PostgresRestoreSettings {
+struct PostgresRestoreSettings
+{
     PostgresTarget target;
     BackupSet set;
-    QString storeName;            ///< in the set
-    QJsonObject storeFacts;       ///< the store's entry of the manifest
-    QString runId;                ///< scratch and aside names derive from it
+    QString storeName; ///< in the set
+    QJsonObject storeFacts; ///< the store's entry of the manifest
+    QString runId; ///< scratch and aside names derive from it
     std::shared_ptr<ProcessRunner> processes;
     int jobs = 2;
     InPlaceConsent inPlace = InPlaceConsent::Refused;

@@ -15,9 +15,10 @@ namespace Stillpoint {
 
 enum class SnapshotMoment { AtFence, AfterWindow };
 
-/// Reads facts inside the very snapshot that is dumped (and again in a new one at the end of the window). Implemented in
-/// flowable: content references, schema versions, pending jobs. Called on the capture's thread.
-class SnapshotReader {
+/// Reads facts inside the very snapshot that is dumped (and again in a new one at the end of the window). Implemented
+/// in flowable: content references, schema versions, pending jobs. Called on the capture's thread.
+class SnapshotReader
+{
 public:
     virtual ~SnapshotReader() = default;
     /// Where the facts go in the store's entry of the manifest, "references", "flowable".

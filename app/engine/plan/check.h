@@ -14,7 +14,8 @@ enum class Severity { Passed, Note, Warning, Blocker };
 
 /// One preflight finding. Checks only read. id is stable ("database.version", "content.nesting"); the texts are
 /// translated: title what was looked at, explanation what was found, remedy starts with a verb.
-struct CheckResult {
+struct CheckResult
+{
     QString id;
     QString store; ///< "database", "content", "backupFolder", ...
     Severity severity = Severity::Passed;

@@ -18,24 +18,26 @@ namespace Stillpoint {
 enum class Tier { Production, Test };
 
 /// libpq's sslmode words: "prefer", "require", "verify-ca", "verify-full", "disable".
-struct DatabaseTls {
+struct DatabaseTls
+{
     QString mode = QStringLiteral("prefer");
     QString ca;
 
     friend bool operator==(const DatabaseTls &, const DatabaseTls &) = default;
 };
 
-struct DatabaseSettings {
-    QString id;                    ///< empty for the first and usual one
+struct DatabaseSettings
+{
+    QString id; ///< empty for the first and usual one
     QString engine = QStringLiteral("postgresql");
     QString host;
     int port = 5432;
     QString name;
-    QString schema;                ///< set where Flowable has a schema in a shared database; empty: a database of its own
-    QString user;                  ///< whom Stillpoint connects as
-    QString applicationUser;       ///< whom the application connects as; empty: the same
+    QString schema; ///< set where Flowable has a schema in a shared database; empty: a database of its own
+    QString user; ///< whom Stillpoint connects as
+    QString applicationUser; ///< whom the application connects as; empty: the same
     DatabaseTls tls;
-    QJsonObject unknown;           ///< fields of a newer version, kept
+    QJsonObject unknown; ///< fields of a newer version, kept
 
     /// "db01:5432/flowable"; for messages.
     [[nodiscard]] QString display() const;
@@ -43,17 +45,19 @@ struct DatabaseSettings {
     [[nodiscard]] QString storeName() const;
 };
 
-struct ContentSettings {
-    QString id;                    ///< empty for the first and usual one
+struct ContentSettings
+{
+    QString id; ///< empty for the first and usual one
     QString kind = QStringLiteral("folder");
-    QString root;                  ///< for "folder": a local or mounted path
+    QString root; ///< for "folder": a local or mounted path
     QJsonObject unknown;
 
     [[nodiscard]] QString storeName() const; ///< "content" or "content@id"
 };
 
 /// Where the application's search data is. Kept and shown from the first version; captured once search is supported.
-struct SearchSettings {
+struct SearchSettings
+{
     QString url;
     QString user;
     QString prefix;
@@ -66,8 +70,9 @@ struct SearchSettings {
 };
 
 /// The saved connection settings of one application. A value. Never contains a secret. formats.md section 1.
-struct Profile {
-    QString id;                    ///< uuid without braces
+struct Profile
+{
+    QString id; ///< uuid without braces
     QString name;
     QString environment;
     Tier tier = Tier::Production;
@@ -75,9 +80,9 @@ struct Profile {
     std::optional<SearchSettings> search;
     std::vector<ContentSettings> contentStores;
     QString backupFolder;
-    QStringList storedSecrets;     ///< fields whose secret is in the keychain
-    QJsonObject fingerprints;      ///< store name to what was learned of it
-    QJsonObject unknown;           ///< nodes, configFiles and whatever a newer version wrote; kept when saved
+    QStringList storedSecrets; ///< fields whose secret is in the keychain
+    QJsonObject fingerprints; ///< store name to what was learned of it
+    QJsonObject unknown; ///< nodes, configFiles and whatever a newer version wrote; kept when saved
 
     /// "production/shop": what an overwriting confirmation has to spell.
     [[nodiscard]] QString target() const;
@@ -87,7 +92,8 @@ struct Profile {
 };
 
 /// What is wrong with one field, in words that can stand beside it.
-struct FieldIssue {
+struct FieldIssue
+{
     QString field; ///< "name", "databases[0].host"
     QString message;
     bool blocking = true;

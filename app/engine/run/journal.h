@@ -15,17 +15,19 @@
 namespace Stillpoint {
 
 /// One line of journal.jsonl (formats.md section 5).
-struct JournalRecord {
+struct JournalRecord
+{
     qint64 seq = 0;
     QString utc;
     qint64 monoMs = 0;
-    QString stage;      ///< empty for the run itself
-    QString event;      ///< "intent", "done", "fixed", "decision", "end"
-    QJsonObject data;   ///< step name, fence, answer, report ... by event
+    QString stage; ///< empty for the run itself
+    QString event; ///< "intent", "done", "fixed", "decision", "end"
+    QJsonObject data; ///< step name, fence, answer, report ... by event
 };
 
 /// The append-only journal of one run; each append is on disk when it returns. Thread-safe: stages append side by side.
-class Journal {
+class Journal
+{
 public:
     /// Creates journal.jsonl in an existing run folder, or opens it to append (resume); a torn last line is cut off,
     /// any other damage is an IntegrityMismatch.

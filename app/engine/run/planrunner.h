@@ -15,18 +15,19 @@
 namespace Stillpoint {
 
 /// What one run needs. stages holds exactly the plan's ids.
-struct RunRequest {
+struct RunRequest
+{
     QString runId;
-    QString runFolder;            ///< exists, owner-only, in <backup folder>/runs; locks are already held by the caller
+    QString runFolder; ///< exists, owner-only, in <backup folder>/runs; locks are already held by the caller
     Plan plan;
     std::map<QString, std::unique_ptr<Stage>> stages;
-    QJsonObject profile;          ///< copy written to profile.json; no secrets
+    QJsonObject profile; ///< copy written to profile.json; no secrets
     QJsonObject subject;
     QJsonObject acknowledgement;
     const Clock *clock = nullptr; ///< outlives the run
-    bool resume = false;          ///< the journal already exists; stages and steps done are not repeated
+    bool resume = false; ///< the journal already exists; stages and steps done are not repeated
     /// How long a stage that makes good what others did (nodes.start) may take; no cancel stops it.
-    std::chrono::milliseconds cleanupLimit = std::chrono::minutes {30};
+    std::chrono::milliseconds cleanupLimit = std::chrono::minutes{30};
 };
 
 /// Runs one plan: every stage on a thread of its own, released by the moments it waits for. Lives on the main thread of
@@ -34,9 +35,10 @@ struct RunRequest {
 /// destructor requests a stop and waits.
 ///
 /// Order: prepare() of all stages (a blocker or error ends the run: nothing changed), then the graph. On failure or
-/// cancel: stop the others, run AfterFailureOf stages, then rollBack() in reverse order of completion where the plan is a
-/// restore, undo or discard. Verdicts as design.md section 5.
-class PlanRunner : public QObject {
+/// cancel: stop the others, run AfterFailureOf stages, then rollBack() in reverse order of completion where the plan is
+/// a restore, undo or discard. Verdicts as design.md section 5.
+class PlanRunner : public QObject
+{
     Q_OBJECT
 
 public:

@@ -23,7 +23,8 @@ enum class StageState { Pending, Running, Fixed, Done, Failed, Cancelled, NotPla
 [[nodiscard]] QJsonObject errorToJson(const Error &error);
 
 /// How one stage ended. NotPlanned at the end of a run: it never began and will not.
-struct StageOutcome {
+struct StageOutcome
+{
     QString id;
     QString title;
     StageState state = StageState::Pending;
@@ -31,25 +32,26 @@ struct StageOutcome {
     QDateTime endedAt;
     std::optional<StageReport> report;
     std::optional<Error> error;
-    bool rolledBack = false;            ///< what it changed was taken back
+    bool rolledBack = false; ///< what it changed was taken back
     std::optional<Error> rollBackError; ///< taking it back failed
 };
 
 /// The truth about a run: written to report.json at the start (marked incomplete), after every stage and at the end.
-struct RunReport {
+struct RunReport
+{
     QString runId;
-    QString program;              ///< "stillpoint 0.1.0"
+    QString program; ///< "stillpoint 0.1.0"
     Plan plan;
-    QJsonObject subject;          ///< profile name, environment, tier, set: what the run was about; no secrets
+    QJsonObject subject; ///< profile name, environment, tier, set: what the run was about; no secrets
     std::optional<Verdict> verdict; ///< absent: incomplete
-    std::optional<Error> error;   ///< the first failure
+    std::optional<Error> error; ///< the first failure
     QDateTime startedAt;
     QDateTime endedAt;
     std::vector<StageOutcome> stages;
     std::vector<Fence> fences;
     std::vector<CheckResult> checks;
     QStringList warnings;
-    QJsonObject acknowledgement;  ///< consistency notice: id, version, time, who
+    QJsonObject acknowledgement; ///< consistency notice: id, version, time, who
 
     [[nodiscard]] std::vector<Loss> losses() const;
     [[nodiscard]] QJsonObject toJson() const;

@@ -66,7 +66,7 @@ public:
 
     std::map<QString, StageReport> finishedReports() const override { return {}; }
 
-    std::vector<Fence> fences() const override { return fence ? std::vector {*fence} : std::vector<Fence> {}; }
+    std::vector<Fence> fences() const override { return fence ? std::vector{*fence} : std::vector<Fence>{}; }
 
     std::stop_source stopSource;
     std::function<void()> onFixed;
