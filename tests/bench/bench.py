@@ -5,9 +5,12 @@
 Usage: services.py run -- python3 bench.py STILLPOINT-CLI [ROWS]
 
 The database is the real schema with ROWS extra history rows (a million by default, about 400 bytes each); the content is that
-of the template. Each time is the best of three: the machine has other work too.
+of the template, and then 20,000 small files more, half of them incompressible. Each time is the best of three: the machine has
+other work too.
 """
 
+import datetime
+import json
 import os
 import shutil
 import subprocess
@@ -20,6 +23,7 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."
 from client import Broker, Unavailable  # noqa: E402 (the path comes first)
 
 REPEATS = 3
+SMALL_FILES = 20_000
 
 
 class Bench:
@@ -82,10 +86,43 @@ class Bench:
         os.makedirs(backups, mode=0o700)
         self.run([self.program, "profile", "add", "bench", "--environment", "bench", "--tier", "test", "--database", url,
                   "--content", self.content, "--backup-folder", backups])
-        ours = self.best("stillpoint-cli backup --hot, with content and verification",
-                         [self.program, "backup", "--profile", "bench", "--hot", "--acknowledge-consistency", "--secrets",
-                          self.secrets])
+        ours = self.best("stillpoint-cli backup --hot, with content and verification", self.backup())
         print(f"  ratio to pg_dump with the best settings {ours / tuned:.2f}, to its defaults {ours / plain:.2f}")
+        limit = self.best("pg_dump -Fd -Z0 -j2, the server's limit", self.server("pg_dump", "-Fd", "-Z0", "-j2", "-f", target,
+                                                                            self.database["name"]), clear)
+        dump = min(self.stage_times("database.capture", backups))
+        print(f"  {'the database stage of these backups':<58}{dump:8.2f} s\n  ratio to the server's limit {dump / limit:.2f}")
+        self.measure_content(backups)
+
+    def backup(self):
+        return [self.program, "backup", "--profile", "bench", "--hot", "--acknowledge-consistency", "--secrets", self.secrets]
+
+    def stage_times(self, stage, backups):
+        """Seconds that the stage took, run by run, oldest first."""
+        times = []
+        for run in sorted(os.listdir(f"{backups}/runs")):
+            with open(f"{backups}/runs/{run}/report.json", encoding="utf-8") as file:
+                stages = {entry["id"]: entry for entry in json.load(file)["stages"]}
+            begin, end = (datetime.datetime.fromisoformat(stages[stage][key].replace("Z", "+00:00"))
+                          for key in ("startedAt", "endedAt"))
+            times.append((end - begin).total_seconds())
+        return times
+
+    def measure_content(self, backups):
+        folder = os.path.join(self.content, "bench")
+        for number in range(SMALL_FILES):
+            os.makedirs(f"{folder}/{number % 256}", exist_ok=True)
+            with open(f"{folder}/{number % 256}/{number}", "wb") as file:
+                file.write(os.urandom(1500 + number % 5500) if number % 2 else b"t" * 4000)
+        print(f"{SMALL_FILES:,} small files")
+        read = self.best("tar | cat, reading them once", ["sh", "-c", f"tar -cf - -C '{self.content}' . | cat >/dev/null"])
+        packed = self.best("tar | zstd -1", ["sh", "-c", f"tar -cf - -C '{self.content}' . | zstd -q1 >'{self.folder}/tar.zst'"])
+        self.run(self.backup())
+        self.run(self.backup())
+        first, second = self.stage_times("content.capture", backups)[-2:]
+        print(f"  {'the content stage, first backup with them':<58}{first:8.2f} s\n"
+              f"  {'the content stage, nothing changed':<58}{second:8.2f} s\n"
+              f"  ratio to reading {first / read:.2f}, to tar | zstd {first / packed:.2f}; unchanged to reading {second / read:.2f}")
 
 
 def main():
