@@ -6,6 +6,7 @@
 #include "app/engine/database/postgresnames.h"
 #include "app/engine/database/postgresrestoreserver.h"
 #include "app/engine/database/postgresrestoresessions.h"
+#include "app/engine/database/postgressafetycopy.h"
 #include "app/engine/database/postgresstages.h"
 #include "app/engine/database/postgresswapschema.h"
 
@@ -48,8 +49,6 @@ private:
 
     bool usesSchema() const { return !m_target.settings.schema.isEmpty(); }
 
-    Result<std::unique_ptr<PostgresSession>> open(StageContext &context) const;
-    Result<std::optional<QString>> commentOf(PostgresSession &session, const QString &name) const;
     Result<> remove(PostgresSession &session, const Leftover &leftover, StageContext &context) const;
     Result<> drop(PostgresSession &session, const QString &name, std::stop_token stop) const;
     Result<> removeDumps(StageContext &context, QStringList &removed) const;
@@ -58,32 +57,6 @@ private:
     QString m_restoredRunId;
     PostgresNames m_names;
 };
-
-Result<std::unique_ptr<PostgresSession>> PostgresDiscard::open(StageContext &context) const
-{
-    const QString purpose = u"discard "_s + m_restoredRunId;
-    if (!usesSchema()) {
-        return openMaintenance(m_target, purpose, context.stop());
-    }
-    return PostgresSession::open(m_target, {.database = {}, .purpose = purpose, .statementTimeout = std::nullopt},
-                                 context.stop());
-}
-
-Result<std::optional<QString>> PostgresDiscard::commentOf(PostgresSession &session, const QString &name) const
-{
-    if (usesSchema()) {
-        const auto state = schemaState(session, name);
-        if (!state) {
-            return fail(state.error());
-        }
-        return *state ? std::optional((*state)->comment) : std::nullopt;
-    }
-    const auto state = databaseState(session, name);
-    if (!state) {
-        return fail(state.error());
-    }
-    return *state ? std::optional((*state)->comment) : std::nullopt;
-}
 
 Result<> PostgresDiscard::drop(PostgresSession &session, const QString &name, std::stop_token stop) const
 {
@@ -111,7 +84,7 @@ Result<> PostgresDiscard::drop(PostgresSession &session, const QString &name, st
 Result<> PostgresDiscard::remove(PostgresSession &session, const Leftover &leftover, StageContext &context) const
 {
     const auto isOurs = [&]() -> Result<bool> {
-        const auto comment = commentOf(session, leftover.name);
+        const auto comment = commentOfCopy(session, m_target, leftover.name);
         if (!comment) {
             return fail(comment.error());
         }
@@ -163,11 +136,11 @@ Result<> PostgresDiscard::removeDumps(StageContext &context, QStringList &remove
 
 Result<StageReport> PostgresDiscard::run(StageContext &context)
 {
-    const auto session = open(context);
+    const auto session = openBesideTarget(m_target, u"discard "_s + m_restoredRunId, context.stop());
     if (!session) {
         return fail(session.error());
     }
-    const auto live = commentOf(**session, m_names.live);
+    const auto live = commentOfCopy(**session, m_target, m_names.live);
     if (!live) {
         return fail(live.error());
     }
@@ -176,7 +149,7 @@ Result<StageReport> PostgresDiscard::run(StageContext &context)
          {Leftover{m_names.aside, PostgresMarkerKind::Before}, Leftover{m_names.undone, PostgresMarkerKind::Undone},
           Leftover{m_names.scratch, PostgresMarkerKind::Prepared},
           Leftover{m_names.scratch, PostgresMarkerKind::Scratch}}) {
-        const auto comment = commentOf(**session, leftover.name);
+        const auto comment = commentOfCopy(**session, m_target, leftover.name);
         if (!comment) {
             return fail(comment.error());
         }

@@ -10,6 +10,7 @@
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QJsonArray>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -116,8 +117,12 @@ Result<PostgresArchive> openPostgresArchive(const PostgresRestoreSettings &setti
     const PackedBy packedBy = settings.storeFacts.value(u"compression"_s).toString() == u"pg-zstd"_s
         ? PackedBy::DumpTool
         : PackedBy::Stillpoint;
+    QHash<QString, QString> expected;
+    for (const QJsonValue &file : settings.storeFacts.value(u"files"_s).toArray()) {
+        expected.insert(file[u"file"_s].toString(), file[u"sha256"_s].toString());
+    }
     Result<UnpackedArchive> unpacked = unpackPostgresArchive(settings.set.databaseFolder(settings.storeName),
-                                                             workFolder, packedBy, settings.jobs, context);
+                                                             workFolder, packedBy, expected, settings.jobs, context);
     if (!unpacked) {
         return fail(unpacked.error());
     }

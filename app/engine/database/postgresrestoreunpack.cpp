@@ -25,52 +25,48 @@ struct Texts
     Q_DECLARE_TR_FUNCTIONS(Stillpoint::PostgresRestore)
 };
 
-Error fileError(const QString &action, const QFile &file)
-{
-    return {.code = file.error() == QFileDevice::ResourceError ? ErrorCode::NoSpace : ErrorCode::Internal,
-            .message = Texts::tr("Could not %1 %2: %3.").arg(action, file.fileName(), file.errorString()),
-            .detail = {},
-            .hint = Texts::tr("Check free space and permissions, then try again.")};
-}
-
-Result<> unpackFile(const QString &from, const QString &to, std::stop_token stop)
+/// Reads a file, unpacked to `to` if that is not empty. What is put in place of a live database must be, to the byte,
+/// what was backed up: a changed table of contents restores without an error, too.
+Result<> readChecked(const QString &from, const QString &to, const QString &expected, std::stop_token stop)
 {
     const Result<DumpFileFacts> facts = readDumpFile(from, ReadFrom::Cache, to, stop);
     if (!facts) {
         return fail(facts.error());
     }
-    return {};
-}
-
-Result<> copyFile(const QString &from, const QString &to)
-{
-    QFile source(from);
-    if (!source.copy(to)) {
-        return fail(fileError(Texts::tr("copy"), source));
+    if (facts->sha256 != expected) {
+        return fail({.code = ErrorCode::IntegrityMismatch,
+                     .message = Texts::tr("%1 is not the file that the backup wrote.").arg(from),
+                     .detail = u"SHA-256 is %1 instead of %2"_s.arg(facts->sha256, expected),
+                     .hint = Texts::tr("Choose another backup set, or put the file back from a copy of this one.")});
     }
     return {};
 }
 
-Result<> unpackAll(const QFileInfoList &files, const QString &folder, int jobs, StageContext &context)
+/// folder: where to; empty: only checks.
+Result<> unpackAll(const QFileInfoList &files, const QString &folder, const QHash<QString, QString> &expected, int jobs,
+                   StageContext &context)
 {
     std::atomic<qint64> done{0};
     Workers workers(jobs, context.stop());
     for (const QFileInfo &file : files) {
         const bool packed = file.fileName().endsWith(u".zst"_s);
-        const QString target = folder + u'/' + (packed ? file.fileName().chopped(4) : file.fileName());
+        const QString target =
+            folder.isEmpty() ? QString() : folder + u'/' + (packed ? file.fileName().chopped(4) : file.fileName());
         const Result<> submitted =
-            workers.submit([path = file.filePath(), target, packed, &done](std::stop_token stop) -> Result<> {
-                Result<> written = packed ? unpackFile(path, target, stop) : copyFile(path, target);
+            workers.submit([path = file.filePath(), target, sum = expected.value(file.fileName()),
+                            &done](std::stop_token stop) -> Result<> {
+                Result<> read = readChecked(path, target, sum, stop);
                 ++done;
-                return written;
+                return read;
             });
         if (!submitted) {
             return submitted;
         }
-        context.progress({.done = done,
-                          .total = files.size(),
-                          .unit = ProgressUnit::Items,
-                          .activity = Texts::tr("Unpacking the dump")});
+        context.progress(
+            {.done = done,
+             .total = files.size(),
+             .unit = ProgressUnit::Items,
+             .activity = folder.isEmpty() ? Texts::tr("Checking the dump") : Texts::tr("Unpacking the dump")});
     }
     return workers.wait();
 }
@@ -83,7 +79,7 @@ QString unpackedArchiveFolder(const QString &workFolder)
 }
 
 Result<UnpackedArchive> unpackPostgresArchive(const QString &archive, const QString &workFolder, PackedBy packedBy,
-                                              int jobs, StageContext &context)
+                                              const QHash<QString, QString> &expected, int jobs, StageContext &context)
 {
     if (!QFileInfo::exists(archive + u"/toc.dat"_s)) {
         return fail(Error::notFound(Texts::tr("There is no database dump in %1.").arg(archive),
@@ -94,6 +90,9 @@ Result<UnpackedArchive> unpackPostgresArchive(const QString &archive, const QStr
     const bool packed =
         std::ranges::any_of(files, [](const QFileInfo &file) { return file.fileName().endsWith(u".zst"_s); });
     if (!packed || packedBy == PackedBy::DumpTool) {
+        if (const Result<> checked = unpackAll(files, {}, expected, jobs, context); !checked) {
+            return fail(checked.error());
+        }
         return UnpackedArchive{.folder = archive, .temporary = false};
     }
     const QString folder = unpackedArchiveFolder(workFolder);
@@ -103,7 +102,7 @@ Result<UnpackedArchive> unpackPostgresArchive(const QString &archive, const QStr
     if (const Result<> made = makeFolder(folder); !made) {
         return fail(made.error());
     }
-    if (const Result<> unpacked = unpackAll(files, folder, jobs, context); !unpacked) {
+    if (const Result<> unpacked = unpackAll(files, folder, expected, jobs, context); !unpacked) {
         static_cast<void>(removeTree(folder)); // the error is what counts; the folder is the run's own
         return fail(unpacked.error());
     }

@@ -4,6 +4,7 @@
 #include "app/engine/database/postgresinplace.h"
 #include "app/engine/database/postgresnames.h"
 #include "app/engine/database/postgresrestoreserver.h"
+#include "app/engine/database/postgressafetycopy.h"
 #include "app/engine/database/postgresstages.h"
 #include "app/engine/database/postgresswapdatabase.h"
 #include "app/engine/database/postgresswapschema.h"
@@ -44,8 +45,6 @@ public:
 private:
     bool usesSchema() const { return !m_target.settings.schema.isEmpty(); }
 
-    Result<std::unique_ptr<PostgresSession>> open(StageContext &context) const;
-    Result<std::optional<QString>> commentOf(PostgresSession &session, const QString &name) const;
     Result<> exchange(PostgresSession &session, const QString &incoming, const QString &outgoing,
                       PostgresMarkerKind outgoingKind, StageContext &context, const PerformStep &perform) const;
     Error nothingToUndo(const std::optional<QString> &undoneComment) const;
@@ -55,32 +54,6 @@ private:
     QString m_runId;
     PostgresNames m_names;
 };
-
-Result<std::unique_ptr<PostgresSession>> PostgresUndo::open(StageContext &context) const
-{
-    const QString purpose = u"undo "_s + m_runId;
-    if (!usesSchema()) {
-        return openMaintenance(m_target, purpose, context.stop());
-    }
-    return PostgresSession::open(m_target, {.database = {}, .purpose = purpose, .statementTimeout = std::nullopt},
-                                 context.stop());
-}
-
-Result<std::optional<QString>> PostgresUndo::commentOf(PostgresSession &session, const QString &name) const
-{
-    if (usesSchema()) {
-        const auto state = schemaState(session, name);
-        if (!state) {
-            return fail(state.error());
-        }
-        return *state ? std::optional((*state)->comment) : std::nullopt;
-    }
-    const auto state = databaseState(session, name);
-    if (!state) {
-        return fail(state.error());
-    }
-    return *state ? std::optional((*state)->comment) : std::nullopt;
-}
 
 Result<> PostgresUndo::exchange(PostgresSession &session, const QString &incoming, const QString &outgoing,
                                 PostgresMarkerKind outgoingKind, StageContext &context,
@@ -107,7 +80,7 @@ Result<> PostgresUndo::exchange(PostgresSession &session, const QString &incomin
                     context.stop());
             },
         .inspect = [&]() -> Result<StepState> {
-            const auto left = commentOf(session, incoming);
+            const auto left = commentOfCopy(session, m_target, incoming);
             if (!left) {
                 return fail(left.error());
             }
@@ -136,12 +109,12 @@ Result<StageReport> PostgresUndo::run(StageContext &context)
     if (hasProtectiveDump(restoredRunFolder, m_target)) {
         return undoInPlace(m_target, restoredRunFolder, m_runId, context);
     }
-    const auto session = open(context);
+    const auto session = openBesideTarget(m_target, u"undo "_s + m_runId, context.stop());
     if (!session) {
         return fail(session.error());
     }
-    const auto aside = commentOf(**session, m_names.aside);
-    const auto undone = commentOf(**session, m_names.undone);
+    const auto aside = commentOfCopy(**session, m_target, m_names.aside);
+    const auto undone = commentOfCopy(**session, m_target, m_names.undone);
     if (!aside || !undone) {
         return fail(aside ? undone.error() : aside.error());
     }
@@ -173,12 +146,12 @@ Result<> PostgresUndo::rollBack(StageContext &context)
     if (hasProtectiveDump(restoredRunFolder, m_target)) {
         return rollBackUndoInPlace(m_target, restoredRunFolder, m_runId, context);
     }
-    const auto session = open(context);
+    const auto session = openBesideTarget(m_target, u"undo "_s + m_runId, context.stop());
     if (!session) {
         return fail(session.error());
     }
-    const auto aside = commentOf(**session, m_names.aside);
-    const auto undone = commentOf(**session, m_names.undone);
+    const auto aside = commentOfCopy(**session, m_target, m_names.aside);
+    const auto undone = commentOfCopy(**session, m_target, m_names.undone);
     if (!aside || !undone) {
         return fail(aside ? undone.error() : aside.error());
     }
