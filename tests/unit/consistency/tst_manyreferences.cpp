@@ -14,7 +14,13 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+// A million where memory can be measured. The sanitizers keep freed memory and are ten times slower: enough there to be
+// sorted in several runs.
+#if defined(__SANITIZE_ADDRESS__)
+constexpr qint64 count = 200'000;
+#else
 constexpr qint64 count = 1'000'000;
+#endif
 
 QByteArray pathOf(qint64 number)
 {
@@ -22,13 +28,13 @@ QByteArray pathOf(qint64 number)
         + "/7c9e6679-7425-40de-944b-e07fc1f90ae7";
 }
 
-/// Every file but each hundred thousandth, without holding them.
+/// Every file but each tenth part's last, without holding them.
 class GeneratedListing : public ContentListing
 {
 public:
     [[nodiscard]] Result<std::optional<ListedFile>> next() override
     {
-        m_number += (m_number + 1) % 100'000 == 0 ? 2 : 1;
+        m_number += (m_number + 1) % (count / 10) == 0 ? 2 : 1;
         if (m_number >= count) {
             return std::optional<ListedFile>{};
         }
@@ -59,7 +65,7 @@ qint64 peakMemoryKiB()
 
 } // namespace
 
-class TestMillionReferences : public QObject
+class TestManyReferences : public QObject
 {
     Q_OBJECT
 
@@ -73,7 +79,7 @@ private slots:
         ReferenceWriter writer(sources.references);
         QElapsedTimer timer;
         timer.start();
-        // In an order that is far from sorted: 600,011 and a million have no common divisor.
+        // In an order that is far from sorted: 600,011 and the count have no common divisor.
         for (qint64 i = 0; i < count; ++i) {
             const qint64 number = (i * 600'011) % count;
             QVERIFY(writer
@@ -104,5 +110,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestMillionReferences)
-#include "tst_millionreferences.moc"
+QTEST_APPLESS_MAIN(TestManyReferences)
+#include "tst_manyreferences.moc"
