@@ -84,7 +84,7 @@ class Application:
         write_private(os.path.join(self.folder, "settings.properties"), "\n".join(lines) + "\n", APPLICATION_USER)
 
     def _command(self):
-        return [need("java", "openjdk-17-jre-headless"), "-Xmx512m", "-XX:TieredStopAtLevel=1", "-Xshare:auto",
+        return [need("java", "openjdk-17-jre-headless"), "-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData",
                 f"-Djava.io.tmpdir={self.folder}", "-cp", f"{self.program}/classes:{self.program}/lib/*",
                 "org.stillpoint.lab.Application",
                 f"--spring.config.additional-location=file:{self.folder}/settings.properties", *self.options]
