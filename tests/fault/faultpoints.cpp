@@ -126,6 +126,8 @@ public:
         return performed;
     }
 
+    [[nodiscard]] bool hasBegunSteps() const override { return m_inner.hasBegunSteps(); }
+
     [[nodiscard]] Result<QString> decide(const DecisionRequest &request) override { return m_inner.decide(request); }
 
     [[nodiscard]] std::map<QString, StageReport> finishedReports() const override { return m_inner.finishedReports(); }

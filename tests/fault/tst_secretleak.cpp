@@ -23,12 +23,12 @@ namespace {
 constexpr std::chrono::milliseconds interval{3};
 
 /// The password of the database, and of nothing else in the world.
-const QByteArray marker = QByteArrayLiteral("Zx7-Marker-Zx7q\\'\"%=: $");
+const QByteArray marker = QByteArrayLiteral("Zx7-Marker-Zx7q%=: $");
 
 /// The marker as it might be written.
 QList<QByteArray> spellings()
 {
-    const QByteArray core = QByteArrayLiteral("Zx7-Marker-Zx7q");
+    const QByteArray core = QByteArrayLiteral("Zx7-Marker-Zx7q%=: $");
     const QString text = QString::fromLatin1(core);
     return {core, marker.toBase64(QByteArray::OmitTrailingEquals), marker.toHex(),
             QByteArray(reinterpret_cast<const char *>(text.utf16()), text.size() * 2)};

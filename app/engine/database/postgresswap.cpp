@@ -120,6 +120,10 @@ Result<StageReport> PostgresSwap::swapDatabase(PostgresSession &maintenance, Sta
 
 Result<> PostgresSwap::rollBack(StageContext &context)
 {
+    // A server that is gone must not keep the other stores from being put back when this one was never touched.
+    if (!context.hasBegunSteps()) {
+        return {};
+    }
     if (!m_settings.target.settings.schema.isEmpty()) {
         if (const Result<> back = rollBackSchema(m_settings, context); !back) {
             return back;

@@ -142,6 +142,9 @@ Result<StageReport> PostgresUndo::run(StageContext &context)
 
 Result<> PostgresUndo::rollBack(StageContext &context)
 {
+    if (!context.hasBegunSteps()) {
+        return {};
+    }
     const QString restoredRunFolder = QFileInfo(context.runFolder()).path() + u'/' + m_restoredRunId;
     if (hasProtectiveDump(restoredRunFolder, m_target)) {
         return rollBackUndoInPlace(m_target, restoredRunFolder, m_runId, context);

@@ -124,6 +124,11 @@ public:
     /// Runs one journalled step. If the journal already holds it as done (resume), act is not called; if it holds an
     /// intent without done, inspect decides.
     [[nodiscard]] virtual Result<> perform(const Step &step) = 0;
+
+    /// Whether the journal holds a step of this stage as begun, in this process or an earlier one. For rollBack(): what
+    /// never began has nothing to take back, also when the server can not be asked any more.
+    [[nodiscard]] virtual bool hasBegunSteps() const { return true; }
+
     /// Puts a choice and waits for the answer (a stop ends the wait with Cancelled). The answer is in the journal.
     [[nodiscard]] virtual Result<QString> decide(const DecisionRequest &request) = 0;
 

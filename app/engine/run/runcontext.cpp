@@ -121,6 +121,11 @@ Result<> RunContext::perform(const Step &step)
     return recorded(m_surroundings.record->stepDone(m_stageId, step.name, u"acted"_s));
 }
 
+bool RunContext::hasBegunSteps() const
+{
+    return m_surroundings.record->hasSteps(m_stageId);
+}
+
 Result<QString> RunContext::decide(const DecisionRequest &request)
 {
     bool announced = false;

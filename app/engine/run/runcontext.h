@@ -62,6 +62,7 @@ public:
     void warn(const QString &text) override;
     [[nodiscard]] Result<> reportFixed(const Fence &fence) override;
     [[nodiscard]] Result<> perform(const Step &step) override;
+    [[nodiscard]] bool hasBegunSteps() const override;
     [[nodiscard]] Result<QString> decide(const DecisionRequest &request) override;
     [[nodiscard]] std::map<QString, StageReport> finishedReports() const override;
     [[nodiscard]] std::vector<Fence> fences() const override;

@@ -152,6 +152,13 @@ RunRecord::StepMemory RunRecord::stepMemory(const QString &stage, const QString 
     return found == m_steps.end() ? StepMemory::Unknown : found->second;
 }
 
+bool RunRecord::hasSteps(const QString &stage) const
+{
+    const std::lock_guard lock(m_mutex);
+    return std::any_of(m_steps.begin(), m_steps.end(),
+                       [&stage](const auto &step) { return step.first.first == stage; });
+}
+
 Result<> RunRecord::stepIntended(const QString &stage, const Step &step)
 {
     Result<> written = write(stage, u"intent"_s, {{u"step"_s, step.name}, {u"intent"_s, step.intent}});

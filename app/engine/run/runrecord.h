@@ -38,6 +38,9 @@ public:
     [[nodiscard]] Result<> runEnded(const QJsonObject &data);
 
     [[nodiscard]] StepMemory stepMemory(const QString &stage, const QString &step) const;
+    /// Whether a step of the stage ever began, in this process or before: a stage that changes live data does so in
+    /// steps alone.
+    [[nodiscard]] bool hasSteps(const QString &stage) const;
     [[nodiscard]] Result<> stepIntended(const QString &stage, const Step &step);
     /// how: "acted", or "found" where inspect saw that an earlier attempt had done it.
     [[nodiscard]] Result<> stepDone(const QString &stage, const QString &step, const QString &how);

@@ -93,8 +93,8 @@ public:
         }
     }
 
-    /// Asks for the keychain's state, then starts the job, unless it could only fail. finish: the job's result as an
-    /// answer.
+    /// Asks for the keychain's state, then starts the job, unless it could only fail. job: a child of the context, with
+    /// which it goes as long as it was not started. finish: the job's result as an answer.
     template <typename Job>
     void ask(Job *job, std::function<Result<Value>(const Job &)> finish)
     {
@@ -110,6 +110,8 @@ public:
                          });
         askKeychainState(m_context, [self = this->shared_from_this(), job](KeychainState state) {
             if (state == KeychainState::Open || state == KeychainState::Unknown) {
+                // From here on the keychain's library holds on to the job: it must outlive the context.
+                job->setParent(QCoreApplication::instance());
                 job->start();
                 return;
             }
@@ -135,7 +137,7 @@ private:
 
 void KeychainSecretStore::read(const QString &key, QObject *context, std::function<void(Result<Secret>)> handler)
 {
-    auto *job = new QKeychain::ReadPasswordJob(service());
+    auto *job = new QKeychain::ReadPasswordJob(service(), context);
     job->setKey(key);
     const auto question = std::make_shared<Question<Secret>>(context, std::move(handler));
     question->ask<QKeychain::ReadPasswordJob>(job, [](const QKeychain::ReadPasswordJob &finished) {
@@ -149,7 +151,7 @@ void KeychainSecretStore::write(const QString &key, const Secret &secret, QObjec
                                 std::function<void(Result<>)> handler)
 {
     Redaction::remember(secret);
-    auto *job = new QKeychain::WritePasswordJob(service());
+    auto *job = new QKeychain::WritePasswordJob(service(), context);
     job->setKey(key);
     job->setBinaryData(secret.reveal());
     const auto question = std::make_shared<Question<void>>(context, std::move(handler));
@@ -158,7 +160,7 @@ void KeychainSecretStore::write(const QString &key, const Secret &secret, QObjec
 
 void KeychainSecretStore::remove(const QString &key, QObject *context, std::function<void(Result<>)> handler)
 {
-    auto *job = new QKeychain::DeletePasswordJob(service());
+    auto *job = new QKeychain::DeletePasswordJob(service(), context);
     job->setKey(key);
     // Some keychains say so when there was nothing to remove, others do not.
     const auto answer = [handler = std::move(handler)](const Result<> &result) {
