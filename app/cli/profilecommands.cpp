@@ -81,7 +81,8 @@ Result<> saveChecked(const Profile &profile)
 {
     for (const FieldIssue &issue : validateProfile(profile)) {
         if (issue.blocking) {
-            return fail(Error::invalidInput(u"The profile was not saved: %1"_s.arg(issue.message)));
+            return fail(Error::invalidInput(u"The profile was not saved: %1"_s.arg(issue.message),
+                                            u"Change that setting and try again."_s));
         }
     }
     return ProfileStore().save(profile);

@@ -25,7 +25,9 @@ std::stop_source runInBackground(QObject *context, std::function<T(std::stop_tok
     auto result = std::make_shared<std::optional<T>>();
     QThread *thread = QThread::create(
         [query = std::move(query), result, token = source.get_token()] { result->emplace(query(token)); });
-    QObject::connect(thread, &QThread::finished, context, [handler = std::move(handler), result] {
+    QObject::connect(thread, &QThread::finished, context, [handler = std::move(handler), result, thread] {
+        // The signal comes before the thread's own clean-up; the handler may end the program.
+        thread->wait();
         if (*result) {
             handler(std::move(**result));
         }

@@ -90,8 +90,9 @@ private slots:
         QVERIFY2(verified.exitCode == 2, verified.text().constData());
         const QString name = file.section(u'/', -1).section(u'.', 0, 0);
         QVERIFY2(verified.output.contains(name), verified.text().constData());
-        if (file.endsWith(u"RESTORE.md"_s)) {
-            // Words for people: what is restored is none the worse for it, and verify has told.
+        if (file.endsWith(u"RESTORE.md"_s) && damage != Damage::Missing) {
+            // Words for people: what is restored is none the worse for it, and verify has told. A set from which files
+            // are missing is not begun with, whichever they are.
             QVERIFY2(restored.exitCode == 0, restored.text().constData());
             QCOMPARE(differences(m_backedUp, m_scene->live()), QStringList());
             makeLiveDiffer();
