@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "app/engine/core/hash.h"
+
 #include <QObject>
 #include <QThread>
 
@@ -23,8 +25,10 @@ std::stop_source runInBackground(QObject *context, std::function<T(std::stop_tok
 {
     std::stop_source source;
     auto result = std::make_shared<std::optional<T>>();
-    QThread *thread = QThread::create(
-        [query = std::move(query), result, token = source.get_token()] { result->emplace(query(token)); });
+    QThread *thread = QThread::create([query = std::move(query), result, token = source.get_token()] {
+        result->emplace(query(token));
+        releaseHashThread();
+    });
     QObject::connect(thread, &QThread::finished, context, [handler = std::move(handler), result, thread] {
         // The signal comes before the thread's own clean-up; the handler may end the program.
         thread->wait();

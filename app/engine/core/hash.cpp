@@ -9,6 +9,7 @@
 #include <QFile>
 
 #include <fcntl.h>
+#include <openssl/crypto.h>
 #include <openssl/evp.h>
 #include <vector>
 
@@ -91,6 +92,11 @@ Result<QString> sha256OfFile(const QString &path, std::stop_token stop, ReadFrom
         hash.add(std::span<const char>(block.data(), static_cast<std::size_t>(got)));
     }
     return fail(Error::cancelled());
+}
+
+void releaseHashThread()
+{
+    OPENSSL_thread_stop();
 }
 
 } // namespace Stillpoint

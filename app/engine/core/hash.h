@@ -33,6 +33,10 @@ private:
     std::unique_ptr<Context> m_context;
 };
 
+/// Frees what the library keeps for the calling thread; the last thing a thread of Qt's does. Such a thread counts as
+/// ended before the system has run its clean-up, so the program could end in between.
+void releaseHashThread();
+
 enum class ReadFrom { Cache, Disk };
 
 /// Lower-case hex SHA-256 of a whole file. Disk: drops the page cache first, so that what is hashed is what the disk

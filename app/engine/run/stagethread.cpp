@@ -3,12 +3,17 @@
 
 #include "app/engine/run/stagethread.h"
 
+#include "app/engine/core/hash.h"
+
 #include <QThread>
 
 namespace Stillpoint {
 
 StageThread::StageThread(const QString &name, std::function<void()> work)
-    : m_thread(QThread::create(std::move(work)))
+    : m_thread(QThread::create([work = std::move(work)] {
+        work();
+        releaseHashThread();
+    }))
 {
     m_thread->setObjectName(name);
     m_thread->start();
