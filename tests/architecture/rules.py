@@ -21,6 +21,7 @@ ROOMS = {
     "plan": _base + ["consistency"],
     "backupset": _base + ["consistency", "plan"],
     "database": _store,
+    "search": _store,
     "content": _store,
     "flowable": _store + ["database"],
     "run": _base + ["tools", "profile", "consistency", "plan"],

@@ -32,4 +32,24 @@ QString Evidence::contentPrepass() const
     return m_folder + u"/content-prepass.index.zst"_s;
 }
 
+QString Evidence::documentsAtFence() const
+{
+    return m_folder + u"/documents-at-fence.jsonl.zst"_s;
+}
+
+QString Evidence::documentsAfterWindow() const
+{
+    return m_folder + u"/documents-after-window.jsonl.zst"_s;
+}
+
+QString Evidence::documentsPending() const
+{
+    return m_folder + u"/documents-pending.jsonl.zst"_s;
+}
+
+QString Evidence::documentsIndexed() const
+{
+    return m_folder + u"/documents-indexed.jsonl.zst"_s;
+}
+
 } // namespace Stillpoint

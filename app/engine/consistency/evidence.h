@@ -22,6 +22,14 @@ public:
     [[nodiscard]] QString contentNames() const;
     /// Index of the copies that a pre-pass made.
     [[nodiscard]] QString contentPrepass() const;
+    /// What should be in the search indices by the database at its fence, and at the end of the window
+    /// (consistency/documents.h).
+    [[nodiscard]] QString documentsAtFence() const;
+    [[nodiscard]] QString documentsAfterWindow() const;
+    /// Index writes that the database held as pending at its fence.
+    [[nodiscard]] QString documentsPending() const;
+    /// What the indices really held at the fixed moment of their capture.
+    [[nodiscard]] QString documentsIndexed() const;
 
 private:
     QString m_folder;

@@ -124,10 +124,12 @@ QJsonObject toJson(const SearchSettings &search)
     insertObject(json, u"tls"_s, tls);
     json.insert(u"url"_s, search.url);
     insertText(json, u"user"_s, search.user);
+    insertText(json, u"apiKey"_s, search.apiKey);
     json.insert(u"prefix"_s, search.prefix);
     json.insert(u"indices"_s, QJsonArray::fromStringList(search.indices));
     json.insert(u"excluded"_s, QJsonArray::fromStringList(search.excluded));
     insertText(json, u"repository"_s, search.repository);
+    insertText(json, u"repositoryLocation"_s, search.repositoryLocation);
     return json;
 }
 
@@ -138,10 +140,12 @@ Result<SearchSettings> searchFromJson(const QJsonObject &json, const QString &wh
     SearchSettings search;
     search.url = fields.text(u"url"_s);
     search.user = fields.text(u"user"_s);
+    search.apiKey = fields.text(u"apiKey"_s);
     search.prefix = fields.text(u"prefix"_s);
     search.indices = fields.texts(u"indices"_s);
     search.excluded = fields.texts(u"excluded"_s);
     search.repository = fields.text(u"repository"_s);
+    search.repositoryLocation = fields.text(u"repositoryLocation"_s);
     search.caFile = tls.text(u"ca"_s);
     search.fingerprint = tls.text(u"fingerprint"_s);
     if (Result<> checked = fields.check().and_then([&] { return tls.check(); }); !checked) {

@@ -55,18 +55,27 @@ struct ContentSettings
     [[nodiscard]] QString storeName() const; ///< "content" or "content@id"
 };
 
-/// Where the application's search data is. Kept and shown from the first version; captured once search is supported.
+/// Where the application's search data is: an Elasticsearch or OpenSearch cluster. The secret of its store ("search")
+/// is the password of the user, or the key that belongs to the id in apiKey.
 struct SearchSettings
 {
-    QString url;
-    QString user;
-    QString prefix;
-    QStringList indices;
-    QStringList excluded;
-    QString repository;
+    QString url; ///< "https://search01:9200", without user and password
+    QString user; ///< empty: no login, or an API key
+    QString apiKey; ///< id of an API key instead of a user
+    QString prefix; ///< flowable.indexing.index-name-prefix; may be empty
+    QStringList indices; ///< confirmed extras: keys, aliases or names of custom indices
+    QStringList excluded; ///< names, or patterns with *, that begin with the prefix and belong to somebody else
+    QString repository; ///< where snapshots go
+    QString repositoryLocation; ///< path on the cluster's nodes, for a repository that is still to be registered
     QString caFile;
     QString fingerprint;
     QJsonObject unknown;
+
+    /// "https://search01:9200"; for messages.
+    [[nodiscard]] QString display() const { return url; }
+
+    /// "search": the name of its store, secret and stages.
+    [[nodiscard]] static QString storeName() { return QStringLiteral("search"); }
 };
 
 /// The saved connection settings of one application. A value. Never contains a secret. formats.md section 1.
