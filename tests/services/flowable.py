@@ -21,7 +21,10 @@ STOP_LIMIT = 120.0  # it waits for its running jobs
 
 
 class Application:
-    """One node. It keeps its settings over stop, kill and start; a start takes the old port where that is free."""
+    """One node. It keeps its settings over stop, kill and start; a start takes the old port where that is free.
+
+    options: further settings, "--name=value" as Spring takes them.
+    """
 
     def __init__(self, folder, program, database, content, options):
         self.folder = folder
@@ -81,13 +84,14 @@ class Application:
         ]
         if database.get("schema"):
             lines.append(f"flowable.database-schema={database['schema']}")
+        lines += [option.removeprefix("--").replace("\\", "\\\\") for option in self.options]
         write_private(os.path.join(self.folder, "settings.properties"), "\n".join(lines) + "\n", APPLICATION_USER)
 
     def _command(self):
         return [need("java", "openjdk-17-jre-headless"), "-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData",
                 f"-Djava.io.tmpdir={self.folder}", "-cp", f"{self.program}/classes:{self.program}/lib/*",
                 "org.stillpoint.lab.Application",
-                f"--spring.config.additional-location=file:{self.folder}/settings.properties", *self.options]
+                f"--spring.config.additional-location=file:{self.folder}/settings.properties"]
 
     def _is_up(self):
         try:
