@@ -3,7 +3,8 @@
 """The broker: answers the tests' requests on a Unix socket, one JSON object a line, and owns the servers.
 
 What a connection asked for belongs to it: when the connection ends (the test ended, however) its applications, loads,
-own clusters and databases go. The shared clusters and the template stay until the broker ends.
+own clusters, databases and search nodes go. The shared clusters and the template stay until the broker ends, a shared
+search node until another one needs its room.
 
 An answer is {"ok": true, ...}, {"ok": false, "missing": sentence} for something this machine does not have, or
 {"ok": false, "error": sentence}.
@@ -25,6 +26,9 @@ from children import Child, Failed, Missing, run
 from flowable import Application, private_copy
 from guard import PR_SET_CHILD_SUBREAPER, end_descendants, prctl
 from postgres import Cluster, write_private
+import search
+import searchprograms
+import searchleases
 import template
 
 LOAD_STOP_LIMIT = 90.0
@@ -94,6 +98,7 @@ class Broker:
         self.shared = {}
         self.template_answer = None
         self.program = None
+        self.search = searchleases.Nodes(self.next_folder, search.Programs(folder, threading.Lock()))
 
     def next_folder(self, kind):
         return os.path.join(self.folder, f"{kind}-{next(self.numbers)}")
@@ -120,6 +125,7 @@ class Broker:
         return Application(self.next_folder("application"), self.application_program(), database, content, list(options))
 
     def stop_all(self):
+        self.search.stop_all()
         for cluster in self.shared.values():
             cluster.child.end(signal.SIGQUIT, 10.0)  # nobody reads its files again
 
@@ -163,6 +169,18 @@ class Session:
         if request.get("content") and wanted:
             copy_content(made["content"], request["content"])
         return {"id": self.own(database), **database.settings()}
+
+    def ask_search(self, request):
+        lease = self.broker.search.lease(request["version"], request.get("own", False), request.get("options", {}),
+                                         next(self.broker.numbers))
+        return {"id": self.own(lease), **lease.settings()}
+
+    def ask_search_program(self, request):
+        """Only what is downloaded once per machine."""
+        kind = searchprograms.kind_of(request["version"])
+        self.broker.search.programs.server(kind)
+        self.broker.search.programs.java(kind)
+        return {}
 
     def ask_application(self, request):
         application = self.broker.start_application(request["database"], request["content"], request.get("options", []))

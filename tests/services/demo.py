@@ -2,9 +2,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """Backup, damage, restore and proof on a throw-away Flowable application, told in words a newcomer understands.
 
-Usage: services.py run -- python3 demo.py STILLPOINT-CLI
+Usage: services.py run -- python3 demo.py STILLPOINT-CLI [--search]
+--search: the application also keeps its indices in an Elasticsearch of its own.
 """
 
+import argparse
 import base64
 import hashlib
 import json
@@ -13,15 +15,22 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
+import urllib.error
+import urllib.request
 
 from client import Broker, Unavailable
 
 WORK_ROUNDS = 20
+SEARCH_VERSION = "8.19.5"
+INDEX_PREFIX = "shop-"
+INDEXING_LIMIT = 120.0
 
 
 class Demo:
-    def __init__(self, program, folder):
+    def __init__(self, program, folder, with_search):
         self.program = program
+        self.with_search = with_search
         self.folder = folder
         self.broker = Broker()
         self.content = os.path.join(folder, "content")
@@ -45,13 +54,47 @@ class Demo:
         return done.stdout
 
     def start_the_application(self):
-        self.tell("A Flowable application with a PostgreSQL database and a content folder starts. Nothing of yours is used.")
+        stores = "a PostgreSQL database, a content folder and an Elasticsearch" if self.with_search \
+            else "a PostgreSQL database and a content folder"
+        self.tell(f"A Flowable application with {stores} starts. Nothing of yours is used.")
         self.database = self.broker.ask(ask="database")
-        self.application = self.broker.ask(ask="application", database=self.database, content=self.content)
+        self.application = self.broker.ask(ask="application", database=self.database, content=self.content,
+                                           options=self.start_search())
         self.broker.ask(ask="work", application=self.application["id"], rounds=WORK_ROUNDS)
         self.before = self.look()
         print(f"    It runs at {self.application['url']} and has {self.before['processes']} orders "
               f"and {len(self.before['files'])} files.")
+        if self.with_search:
+            print(f"    Searching finds {self.before['found']} orders and complaints.")
+
+    def start_search(self):
+        """The application's settings for indexing; none without search."""
+        if not self.with_search:
+            return []
+        self.search = self.broker.ask(ask="search", version=SEARCH_VERSION, own=True)
+        return ["--lab.indexing.enabled=true", f"--lab.indexing.url={self.search['url']}",
+                f"--flowable.indexing.index-name-prefix={INDEX_PREFIX}"]
+
+    def found_by_search(self):
+        """How many orders and complaints the indices hold, once the application has nothing left to index."""
+        if not self.with_search:
+            return None
+        deadline = time.monotonic() + INDEXING_LIMIT
+        while True:
+            state = json.loads(self.rest("/lab/indexing")[1])
+            if state["prepared"] and state["pending"] == 0 and state["jobs"] == 0:
+                break
+            if time.monotonic() > deadline:
+                sys.exit(f"The application did not finish indexing: {state}")
+            time.sleep(0.2)
+        index = f"{self.search['url']}/{INDEX_PREFIX}work"
+        try:
+            with urllib.request.urlopen(urllib.request.Request(f"{index}/_refresh", method="POST"), timeout=30):
+                pass
+            with urllib.request.urlopen(f"{index}/_count", timeout=30) as answer:
+                return json.load(answer)["count"]
+        except urllib.error.HTTPError as error:
+            return f"error {error.code}"
 
     def rest(self, path):
         answer = self.broker.ask(ask="rest", application=self.application["id"], path=path)
@@ -61,13 +104,13 @@ class Demo:
         """What a user of the application sees: the orders' number and the bytes of every file, asked by REST."""
         status, body = self.rest("/process-api/history/historic-process-instances?size=1")
         if status != 200:
-            return {"processes": None, "files": {}}
+            return {"processes": None, "files": {}, "found": None}
         files = {}
         listed = json.loads(self.rest("/content-api/content-service/content-items?size=10000")[1])["data"]
         for item in listed:
             status, data = self.rest(f"/content-api/content-service/content-items/{item['id']}/data")
             files[item["id"]] = hashlib.sha256(data).hexdigest() if status == 200 else f"missing ({status})"
-        return {"processes": json.loads(body)["total"], "files": files}
+        return {"processes": json.loads(body)["total"], "files": files, "found": self.found_by_search()}
 
     def write_the_profile(self):
         self.tell("Stillpoint is told where the application is.")
@@ -77,7 +120,11 @@ class Demo:
         os.makedirs(self.backups, mode=0o700)
         url = "postgresql://{user}@{host}:{port}/{name}".format(**self.database)
         self.stillpoint("profile", "add", "shop", "--environment", "demo", "--tier", "test", "--database", url,
-                        "--content", self.content, "--backup-folder", self.backups, expected=(0,))
+                        "--content", self.content, "--backup-folder", self.backups, *self.search_options(), expected=(0,))
+
+    def search_options(self):
+        """What the profile says of search. Nothing while the command has no such options: the indices stay as they are."""
+        return []
 
     def back_up(self):
         self.tell("A hot backup: the application keeps working.")
@@ -120,6 +167,8 @@ class Demo:
         if after["processes"] != self.before["processes"] or wrong or len(after["files"]) != len(self.before["files"]):
             sys.exit(f"It does not have what it had: {after['processes']} orders, {len(wrong)} files differ.")
         print(f"    All {after['processes']} orders and all {len(after['files'])} files are back, byte for byte.")
+        if after["found"] != self.before["found"]:
+            sys.exit(f"Searching found {self.before['found']} orders and complaints before and finds {after['found']} now.")
 
     def run(self):
         self.start_the_application()
@@ -132,10 +181,14 @@ class Demo:
 
 
 def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("program", metavar="STILLPOINT-CLI")
+    parser.add_argument("--search", action="store_true", help="with an Elasticsearch")
+    options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="stillpoint-demo-") as folder:
         os.chmod(folder, 0o711)  # the application's user passes through
         try:
-            Demo(sys.argv[1], folder).run()
+            Demo(options.program, folder, options.search).run()
         except Unavailable as unavailable:
             sys.exit(f"The demo needs something that is not there: {unavailable}")
 

@@ -7,6 +7,7 @@ import secrets
 import signal
 
 import cache
+import certificates
 from children import Child, Failed, Missing, free_port, give, need, run, wait_until
 from guard import descendants
 
@@ -51,23 +52,7 @@ class Cluster:
         run([f"{self.bin}/initdb", "-D", self.data, "-U", "postgres", "-A", "scram-sha-256", f"--pwfile={given}",
              "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"], user=SERVER_USER)
         os.unlink(given)
-        self._make_certificates()
-
-    def _make_certificates(self):
-        """A certificate for localhost and 127.0.0.1, and an authority that signed it (ca.pem, for clients)."""
-        openssl = need("openssl", "openssl")
-        at = lambda name: os.path.join(self.folder, name)
-        run([openssl, "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=Throw-away authority",
-             "-keyout", at("ca.key"), "-out", at("ca.pem")])
-        run([openssl, "req", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=localhost",
-             "-keyout", at("server.key"), "-out", at("server.csr")])
-        with open(at("names"), "w", encoding="ascii") as names:
-            names.write("subjectAltName=DNS:localhost,IP:127.0.0.1\n")
-        run([openssl, "x509", "-req", "-in", at("server.csr"), "-CA", at("ca.pem"), "-CAkey", at("ca.key"),
-             "-CAcreateserial", "-days", "2", "-extfile", at("names"), "-out", at("server.pem")])
-        os.chmod(at("server.key"), 0o600)
-        os.chmod(at("ca.pem"), 0o644)
-        give(at("server.key"), SERVER_USER)
+        certificates.make(self.folder, SERVER_USER)
 
     def start(self):
         """Starts the server, on its old port where that is still free."""

@@ -9,9 +9,11 @@ failure, elsewhere the tests that need it are skipped.
 import os
 import sys
 
+import searchprograms
 from client import Broker, Unavailable
 
-WANTED = ({"ask": "template"}, {"ask": "postgres", "version": 17})
+WANTED = ({"ask": "template"}, {"ask": "postgres", "version": 17},
+          *({"ask": "search_program", "version": version} for version in searchprograms.KINDS))
 
 
 def main():

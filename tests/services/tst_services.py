@@ -16,7 +16,11 @@ import unittest
 PROGRAM = os.path.join(os.path.dirname(os.path.abspath(__file__)), "services.py")
 LIMIT = 60.0
 
-# A "test" that holds a server of its own and a shared database, says where they are, and waits to be killed.
+DATABASES = ({"ask": "database"}, {"ask": "postgres", "own": True})
+# From version 8 on the node is the child of a process that starts it.
+SEARCH = ({"ask": "search", "version": "8.19.5", "own": True},)
+
+# A "test" that asks for servers (its arguments), says where they are, and waits to be killed.
 HOLDER = """
 import json, os, socket, sys, time
 s = socket.socket(socket.AF_UNIX)
@@ -26,7 +30,7 @@ def ask(**request):
     f.write(json.dumps(request) + "\\n")
     f.flush()
     return json.loads(f.readline())
-answers = [ask(ask="database"), ask(ask="postgres", own=True)]
+answers = [ask(**request) for request in json.loads(sys.argv[1])]
 print(json.dumps({"answers": answers, "broker": os.environ["STILLPOINT_SERVICES"], "pid": os.getpid()}), flush=True)
 time.sleep(600)
 """
@@ -66,11 +70,11 @@ def has_ended(pid):
 class Holder:
     """services.py run -- HOLDER, up to the moment when its servers are there."""
 
-    def __init__(self, test):
+    def __init__(self, test, requests=DATABASES):
         # A broker of its own, also inside a run that has one.
         environment = {name: value for name, value in os.environ.items() if name != "STILLPOINT_SERVICES"}
-        self.guard = subprocess.Popen([sys.executable, PROGRAM, "run", "--", sys.executable, "-c", HOLDER],
-                                      stdout=subprocess.PIPE, env=environment, text=True)
+        self.guard = subprocess.Popen([sys.executable, PROGRAM, "run", "--", sys.executable, "-c", HOLDER,
+                                       json.dumps(requests)], stdout=subprocess.PIPE, env=environment, text=True)
         said = json.loads(self.guard.stdout.readline())
         test.addCleanup(self.guard.stdout.close)
         test.addCleanup(self.guard.wait)
@@ -83,7 +87,8 @@ class Holder:
         self.command = said["pid"]
         with open(f"/proc/{self.guard.pid}/task/{self.guard.pid}/children", encoding="ascii") as children:
             self.broker = next(int(child) for child in children.read().split() if int(child) != self.command)
-        # Both servers, or "nothing is left" would prove nothing. A forked child shows its parent's arguments at first.
+        # Two processes at least, or "nothing is left" would prove nothing. A forked child shows its parent's arguments
+        # at first.
         test.assertGreaterEqual(len(processes_naming(self.folder)), 2)
 
     def left(self):
@@ -124,6 +129,21 @@ class NothingIsLeftBehind(unittest.TestCase):
         os.kill(holder.broker, signal.SIGKILL)
         self.assertTrue(eventually(lambda: processes_naming(holder.folder) == []), holder.left())
         self.assertTrue(os.path.exists(holder.folder))
+        subprocess.run([sys.executable, PROGRAM, "run", "--", "true"], check=True, timeout=LIMIT)
+        self.assertEqual(holder.left(), [])
+
+    def test_a_killed_test_leaves_no_search_node(self):
+        holder = Holder(self, SEARCH)
+        os.kill(holder.command, signal.SIGKILL)
+        self.assertEqual(holder.guard.wait(LIMIT), 128 + signal.SIGKILL)
+        self.assertEqual(holder.left(), [])
+
+    def test_when_guard_and_broker_are_killed_the_search_node_ends(self):
+        holder = Holder(self, SEARCH)
+        os.kill(holder.broker, signal.SIGSTOP)
+        holder.guard.kill()
+        os.kill(holder.broker, signal.SIGKILL)
+        self.assertTrue(eventually(lambda: processes_naming(holder.folder) == []), holder.left())
         subprocess.run([sys.executable, PROGRAM, "run", "--", "true"], check=True, timeout=LIMIT)
         self.assertEqual(holder.left(), [])
 

@@ -1,0 +1,151 @@
+# SPDX-FileCopyrightText: 2026 The Stillpoint authors
+# SPDX-License-Identifier: Apache-2.0
+"""Who uses which search node: shared nodes with leases, and nodes of one's own."""
+
+import threading
+
+from children import Failed
+from search import Node
+
+# Each node takes half a gigabyte. A shared node that nobody uses makes room for another one beyond this number; a node
+# in use never does.
+ROOM = 2
+
+
+class SharedNode:
+    """A node that several tests use at once, under names of their own."""
+
+    def __init__(self):
+        self.lock = threading.Lock()  # held while the node starts: whoever else wants it waits for that start
+        self.node = None
+        self.users = 0  # protected by the lock of Nodes
+
+
+class Lease:
+    """The use of a shared node, until it is closed: indices and repositories that begin with the name go then."""
+
+    def __init__(self, nodes, shared, number):
+        self.nodes = nodes
+        self.shared = shared
+        self.name = f"t{number}-"
+
+    def settings(self):
+        return {**self.shared.node.settings(), "name": self.name}
+
+    def close(self):
+        try:
+            self._remove_what_is_left()
+        finally:
+            self.nodes.give_back(self.shared)
+
+    def _remove_what_is_left(self):
+        node = self.shared.node
+        try:
+            # A running restore or snapshot may refuse; what stays disturbs nobody, its name is never used again.
+            for path, names in (("/_alias", node.rest("GET", "/_alias")[1]), ("/_snapshot", node.rest("GET", "/_snapshot")[1])):
+                for name in names:
+                    if name.startswith(self.name):
+                        node.rest("DELETE", f"/{name}" if path == "/_alias" else f"{path}/{name}", 30.0)
+        except OSError:
+            pass  # the node is gone or hangs; the next one who asks learns it
+
+    def stop(self):
+        raise Failed("A shared search node is not for stopping. Ask for one of your own.")
+
+    kill = stop
+    start = stop
+
+
+class OwnNode:
+    """A node of one connection, for tests that stop, kill or set up their server."""
+
+    def __init__(self, nodes, node, number):
+        self.nodes = nodes
+        self.node = node
+        self.name = f"t{number}-"
+
+    def settings(self):
+        return {**self.node.settings(), "name": self.name}
+
+    def stop(self):
+        self.node.stop()
+
+    def kill(self):
+        self.node.kill()
+
+    def start(self):
+        self.node.start()
+
+    def close(self):
+        self.node.close()
+        self.nodes.own_ended()
+
+
+class Nodes:
+    def __init__(self, next_folder, programs):
+        self.next_folder = next_folder
+        self.programs = programs
+        self.lock = threading.Lock()  # protects the table, the counts and the users of shared nodes
+        self.shared = {}
+        self.own = 0
+
+    def lease(self, version, own, options, number):
+        return self._own(version, options, number) if own else self._share(version, options, number)
+
+    def _own(self, version, options, number):
+        self._make_room()
+        with self.lock:
+            self.own += 1
+        try:
+            return OwnNode(self, self._start(version, options), number)
+        except BaseException:
+            self.own_ended()
+            raise
+
+    def own_ended(self):
+        with self.lock:
+            self.own -= 1
+
+    def _share(self, version, options, number):
+        if options:
+            raise Failed("A shared search node has no options. Ask for one of your own.")
+        with self.lock:
+            # Counted before it starts, so that nobody takes its room meanwhile.
+            shared = self.shared.setdefault(version, SharedNode())
+            shared.users += 1
+        try:
+            with shared.lock:
+                if shared.node is None:
+                    self._make_room()
+                    shared.node = self._start(version, {})
+        except BaseException:
+            self.give_back(shared)
+            raise
+        return Lease(self, shared, number)
+
+    def give_back(self, shared):
+        with self.lock:
+            shared.users -= 1
+
+    def _start(self, version, options):
+        return Node(self.next_folder(f"search-{version}"), self.programs, version, options)
+
+    def _make_room(self):
+        """Ends shared nodes that nobody uses until one more fits."""
+        ending = []
+        with self.lock:
+            running = self.own + sum(shared.node is not None for shared in self.shared.values())
+            for version, shared in list(self.shared.items()):
+                if running < ROOM:
+                    break
+                if shared.users == 0 and shared.node is not None:
+                    ending.append(self.shared.pop(version).node)
+                    running -= 1
+        for node in ending:
+            node.close()
+
+    def stop_all(self):
+        with self.lock:
+            nodes = [shared.node for shared in self.shared.values() if shared.node is not None]
+        for node in nodes:
+            node.child.end(None, 0)  # nobody reads its files again
