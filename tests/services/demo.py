@@ -120,10 +120,11 @@ class Demo:
         os.makedirs(self.backups, mode=0o700)
         url = "postgresql://{user}@{host}:{port}/{name}".format(**self.database)
         self.stillpoint("profile", "add", "shop", "--environment", "demo", "--tier", "test", "--database", url,
-                        "--content", self.content, "--backup-folder", self.backups, *self.search_options(), expected=(0,))
+                        "--content", self.content, "--backup-folder", self.backups, *self.search_options(),
+                        expected=(0,))
 
     def search_options(self):
-        """What the profile says of search. Nothing while the command has no such options: the indices stay as they are."""
+        """What the profile says of search: nothing while the command has no such options. The indices stay as they are."""
         return []
 
     def back_up(self):
@@ -168,7 +169,9 @@ class Demo:
             sys.exit(f"It does not have what it had: {after['processes']} orders, {len(wrong)} files differ.")
         print(f"    All {after['processes']} orders and all {len(after['files'])} files are back, byte for byte.")
         if after["found"] != self.before["found"]:
-            sys.exit(f"Searching found {self.before['found']} orders and complaints before and finds {after['found']} now.")
+            sys.exit(f"Searching found {self.before['found']} orders and complaints and finds {after['found']} now.")
+        if self.with_search:
+            print(f"    Searching finds all {after['found']} orders and complaints.")
 
     def run(self):
         self.start_the_application()

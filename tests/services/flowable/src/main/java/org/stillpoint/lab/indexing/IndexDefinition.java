@@ -34,10 +34,11 @@ record IndexDefinition(String key, List<Source> sources, Map<String, String> fil
     /** @param type keyword, text, date, long or integer: the test clusters have no analyzer but the standard one */
     record Field(String name, String column, String type) {
 
+        // The columns have no time zone; the application runs in UTC.
+        private static final String TIME = "to_char(%s, 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"')";
+
         String pair() {
-            // Columns without a time zone, in UTC as the application runs.
-            String value = type.equals("date") ? "to_char(" + column + ", 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"')" : column;
-            return "'" + name + "', " + value;
+            return "'" + name + "', " + (type.equals("date") ? TIME.formatted(column) : column);
         }
     }
 

@@ -60,9 +60,10 @@ class IndexQueue {
     /** Everything of the key must be indexed, whatever the index has now. */
     void enqueueAll(IndexDefinition definition) {
         for (Source source : definition.sources()) {
-            database.update("insert into act_ru_history_job (id_, rev_, retries_, handler_type_, handler_cfg_, create_time_,"
-                + " scope_type_, tenant_id_) select gen_random_uuid()::text, 1, 10, ?, ? || ':' || id_,"
-                + " clock_timestamp() at time zone 'UTC', ?, '' from " + source.table() + " where " + source.condition(),
+            database.update("insert into act_ru_history_job (id_, rev_, retries_, handler_type_, handler_cfg_,"
+                + " create_time_, scope_type_, tenant_id_) select gen_random_uuid()::text, 1, 10, ?, ? || ':' || id_,"
+                + " clock_timestamp() at time zone 'UTC', ?, ''"
+                + " from " + source.table() + " where " + source.condition(),
                 HANDLER, definition.key(), HANDLER);
         }
     }
@@ -83,7 +84,8 @@ class IndexQueue {
     /** Both numbers at one moment: a job that ends leaves its rows in the same transaction. */
     State state() {
         return database.queryForObject("select (select count(*) from act_ru_history_job where handler_type_ = ?),"
-            + " (select count(*) from act_ru_job)", (row, number) -> new State(row.getLong(1), row.getLong(2)), HANDLER);
+            + " (select count(*) from act_ru_job)",
+            (row, number) -> new State(row.getLong(1), row.getLong(2)), HANDLER);
     }
 
     private static Array textArray(Connection connection, Collection<String> values) throws SQLException {

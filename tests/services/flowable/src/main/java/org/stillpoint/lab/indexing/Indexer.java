@@ -91,7 +91,7 @@ class Indexer implements SmartLifecycle {
         }
     }
 
-    /** prepared: there are indices; jobs: of the application itself, which may bring more rows; failure: empty if none. */
+    /** prepared: the indices are there; jobs: the application's own, which may bring more rows; failure: or empty. */
     Map<String, Object> status() {
         IndexQueue.State state = queue.state();
         return Map.of("prepared", prepared, "pending", state.pending(), "jobs", state.jobs(), "done", done, "failure",

@@ -20,8 +20,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Indexing, when it is switched on: lab.indexing.enabled, and not switched off by the product's own property. Switched off
- * on a database that had it, the triggers still write rows and nobody takes them.
+ * Indexing, when it is switched on: lab.indexing.enabled, and not switched off by the product's own property. Switched
+ * off on a database that had it, the triggers still write rows and nobody takes them.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnExpression("${lab.indexing.enabled:false} and ${flowable.indexing.enabled:true}")

@@ -9,6 +9,7 @@ import java.io.InterruptedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,8 +96,8 @@ class SearchCluster {
                 body.append(change.document()).append('\n');
             }
         }
-        // An index that is gone must not come back with a guessed mapping under the alias's name. Elasticsearch 6 cannot
-        // be told so in the request itself; there its caller has asked for the aliases just before.
+        // An index that is gone must not come back with a guessed mapping under the alias's name. Elasticsearch 6
+        // cannot be told so in the request itself; its caller has asked for the aliases just before.
         JsonNode answer = read(send("POST", hasTypes() ? "/_bulk" : "/_bulk?require_alias=true", body.toString()));
         List<Boolean> made = new ArrayList<>();
         for (JsonNode item : answer.get("items")) {
@@ -119,7 +120,7 @@ class SearchCluster {
 
     private HttpResponse<String> send(String method, String path, String body) throws IOException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(settings.url() + path)).timeout(ANSWER_LIMIT)
-            .method(method, body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
+            .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         if (body != null) {
             request.header("Content-Type", path.startsWith("/_bulk") ? "application/x-ndjson" : "application/json");
         }
