@@ -19,8 +19,8 @@
 namespace Stillpoint {
 
 /// A document that should be, or is, in the index of a key. fields: comparable values by the name of the row's column,
-/// in one form for both sides (texts as they are, times as milliseconds since 1970); a field that one side does not
-/// have is not compared.
+/// in one form for both sides (texts as they are, times by comparableTime(), no value as the empty text); a field that
+/// one side does not have is not compared.
 struct IndexedDocument
 {
     QString key; ///< "tasks"
@@ -28,11 +28,19 @@ struct IndexedDocument
     QMap<QString, QString> fields;
 };
 
-/// Writes a list of documents sorted by key and id, in bounded memory. Not thread-safe.
+/// The form of a time in IndexedDocument::fields. Two times also count as equal when whole quarters of an hour, 14
+/// hours at most, lie between them: the application's columns have no time zone, its documents have one, and which zone
+/// the columns are in is not known.
+[[nodiscard]] QString comparableTime(qint64 millisecondsSince1970);
+
+/// Writes a list of documents sorted by key and id, in bounded memory. Of a text only the first 1,000 characters are
+/// kept and compared. Not thread-safe.
 class DocumentWriter
 {
 public:
-    explicit DocumentWriter(const QString &path);
+    /// keys: all keys that are read, also those without any document: what is missing in a list is only known for keys
+    /// that are in it.
+    DocumentWriter(const QString &path, const QStringList &keys);
     ~DocumentWriter();
     DocumentWriter(const DocumentWriter &) = delete;
     DocumentWriter &operator=(const DocumentWriter &) = delete;
@@ -87,7 +95,7 @@ struct DocumentReport
 
 struct DocumentSources
 {
-    QString atFence; ///< rows at the database's fence
+    QString atFence; ///< rows at the database's fence; its keys are those with a known table
     QString afterWindow; ///< rows at the end of the window; empty: nothing changed in between
     QString pending; ///< pending index writes at the database's fence
     QString indexed; ///< documents
