@@ -43,7 +43,7 @@ const std::vector<CommandEntry> &allCommands()
 {
     static const std::vector<CommandEntry> commands = [] {
         std::vector<CommandEntry> all = profileCommands();
-        for (const auto &more : {runCommands(), setCommands()}) {
+        for (const auto &more : {runCommands(), restoreCommands(), setCommands()}) {
             all.insert(all.end(), more.begin(), more.end());
         }
         return all;

@@ -3,10 +3,12 @@
 
 #include "app/cli/profilecommands.h"
 
+#include "app/cli/profilesettings.h"
 #include "app/cli/secretsource.h"
 #include "app/cli/selection.h"
 #include "app/engine/backupset/manifest.h"
 #include "app/engine/core/durable.h"
+#include "app/engine/plan/recipes/runs.h"
 #include "app/engine/profile/profilestore.h"
 
 #include <QDir>
@@ -23,60 +25,6 @@ namespace {
 
 constexpr qint64 largestProfile = 1024 * 1024;
 
-QString absolutePath(const QString &path)
-{
-    return QDir::cleanPath(QFileInfo(path).absoluteFilePath());
-}
-
-std::vector<OptionSpec> settingOptions()
-{
-    return {
-        {u"environment"_s, u"LABEL"_s, u"Where this application runs: production, staging, ..."_s},
-        {u"tier"_s, u"TIER"_s, u"production or test; unknown counts as production."_s},
-        {u"database"_s, u"URL"_s, u"postgresql://user@host:5432/db[?schema=s&sslmode=verify-full&sslrootcert=FILE]"_s},
-        {u"application-user"_s, u"USER"_s, u"Whom the application logs in as, if not the user of --database."_s},
-        {u"content"_s, u"DIR"_s,
-         u"The content folder, local or mounted; leave out where content is in the database."_s},
-        {u"backup-folder"_s, u"DIR"_s, u"Where the backup sets go."_s},
-        {u"store-secrets"_s, {}, u"Keep the passwords of --secrets, or typed ones, in the system keychain."_s},
-        secretsOption(),
-    };
-}
-
-/// Takes over what the words say; leaves the rest of the profile alone.
-Result<> applySettings(Profile &profile, const Arguments &arguments)
-{
-    if (arguments.has(u"environment"_s)) {
-        profile.environment = arguments.value(u"environment"_s);
-    }
-    if (arguments.has(u"tier"_s)) {
-        const QString tier = arguments.value(u"tier"_s);
-        if (tier != u"production"_s && tier != u"test"_s) {
-            return fail(Error::invalidInput(u"--tier is \"production\" or \"test\", not \"%1\"."_s.arg(tier)));
-        }
-        profile.tier = tier == u"test"_s ? Tier::Test : Tier::Production;
-    }
-    if (arguments.has(u"database"_s)) {
-        const Result<DatabaseSettings> database = databaseFromUrl(arguments.value(u"database"_s));
-        if (!database) {
-            return fail(database.error());
-        }
-        profile.databases = {*database};
-    }
-    if (arguments.has(u"application-user"_s) && !profile.databases.empty()) {
-        profile.databases.front().applicationUser = arguments.value(u"application-user"_s);
-    }
-    if (arguments.has(u"content"_s)) {
-        ContentSettings content;
-        content.root = absolutePath(arguments.value(u"content"_s));
-        profile.contentStores = {content};
-    }
-    if (arguments.has(u"backup-folder"_s)) {
-        profile.backupFolder = absolutePath(arguments.value(u"backup-folder"_s));
-    }
-    return {};
-}
-
 Result<> saveChecked(const Profile &profile)
 {
     for (const FieldIssue &issue : validateProfile(profile)) {
@@ -86,15 +34,6 @@ Result<> saveChecked(const Profile &profile)
         }
     }
     return ProfileStore().save(profile);
-}
-
-QStringList secretFields(const Profile &profile)
-{
-    QStringList fields;
-    for (const DatabaseSettings &database : profile.databases) {
-        fields << database.storeName();
-    }
-    return fields;
 }
 
 /// Ends with the saved profile; stores its passwords in the keychain first when asked to.
@@ -119,7 +58,7 @@ protected:
             end();
             return;
         }
-        m_source.collect(m_profile, secretFields(m_profile), arguments(),
+        m_source.collect(m_profile, storesWithSecret(m_profile), arguments(),
                          [this](const Result<QMap<QString, Secret>> &secrets) {
                              if (!secrets) {
                                  endWith(secrets.error());
@@ -213,6 +152,9 @@ public:
         if (arguments().has(u"no-content"_s)) {
             profile->contentStores.clear();
         }
+        if (arguments().has(u"no-search"_s)) {
+            profile->search.reset();
+        }
         if (arguments().has(u"new-home"_s)) {
             if (arguments().value(u"new-home"_s) != profile->target()) {
                 endWith(Error::invalidInput(u"--new-home must name %1."_s.arg(profile->target()),
@@ -245,6 +187,9 @@ public:
             output().line(profile.target() + (profile.tier == Tier::Test ? u"  (test)"_s : u"  (production)"_s));
             for (const DatabaseSettings &database : profile.databases) {
                 output().line(u"  database  %1"_s.arg(database.display()));
+            }
+            if (profile.search) {
+                output().line(u"  search    %1"_s.arg(profile.search->display()));
             }
             for (const ContentSettings &content : profile.contentStores) {
                 output().line(u"  content   %1"_s.arg(content.root));
@@ -413,6 +358,7 @@ std::vector<CommandEntry> profileCommands()
     std::vector<OptionSpec> editOptions = settingOptions();
     editOptions.push_back({u"rename"_s, u"NAME"_s, u"Another name."_s});
     editOptions.push_back({u"no-content"_s, {}, u"Content is in the database, there is no folder."_s});
+    editOptions.push_back({u"no-search"_s, {}, u"The application has no search."_s});
     editOptions.push_back({u"new-home"_s, u"ENVIRONMENT/NAME"_s,
                            u"The servers were rebuilt on purpose: learn their identity anew at the next backup."_s});
     return {

@@ -32,7 +32,7 @@ RunCommand::~RunCommand() = default;
 void RunCommand::run(const Profile &profile, const QString &reason, const Assemble &assemble)
 {
     m_secrets.collect(
-        profile, databaseStores(profile), arguments(),
+        profile, storesWithSecret(profile), arguments(),
         [this, reason, assemble](const Result<QMap<QString, Secret>> &secrets) {
             if (!secrets) {
                 RunView::showRefused(output(), secrets.error(), ExitCode::usage);

@@ -4,6 +4,7 @@
 #include "app/cli/runcommands.h"
 
 #include "app/cli/runcommand.h"
+#include "app/cli/runoptions.h"
 #include "app/cli/selection.h"
 #include "app/engine/core/background.h"
 #include "app/engine/plan/recipes/consistencynotice.h"
@@ -15,27 +16,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int mostJobs = 64;
-constexpr int longestWaitSeconds = 24 * 3600;
-constexpr int usualJobs = 2;
-constexpr int usualStopLimit = 600;
 constexpr int usualLockQueueLimit = 30;
-
-OptionSpec jobsOption()
-{
-    return {u"jobs"_s, u"N"_s, u"Parallel workers of the database tools (2)."_s};
-}
-
-OptionSpec confirmOption()
-{
-    return {u"yes-restore-over"_s, u"ENVIRONMENT/NAME"_s,
-            u"Really do it, over this application. Without it the plan is shown."_s};
-}
-
-OptionSpec stopLimitOption()
-{
-    return {u"stop-limit"_s, u"SECONDS"_s, u"How long to wait for the application's sessions to end (600)."_s};
-}
 
 class CheckCommand : public ConsoleCommand
 {
@@ -49,7 +30,7 @@ public:
             endWith(profile.error());
             return;
         }
-        m_secrets.collect(*profile, databaseStores(*profile), arguments(),
+        m_secrets.collect(*profile, storesWithSecret(*profile), arguments(),
                           [this, profile = *profile](const Result<QMap<QString, Secret>> &secrets) {
                               if (!secrets) {
                                   endWith(secrets.error());
@@ -149,6 +130,9 @@ private:
         return HotBackupOptions{.window = arguments().has(u"narrow-window"_s) ? HotWindow::Narrow : HotWindow::Strict,
                                 .jobs = *jobs,
                                 .lockQueueLimit = std::chrono::seconds(*limit),
+                                .repository = arguments().has(u"register-repository"_s)
+                                    ? RepositoryConsent::Register
+                                    : RepositoryConsent::UseExisting,
                                 .acknowledgement = {}};
     }
 
@@ -176,155 +160,12 @@ private:
     Profile m_profile;
 };
 
-class RestoreCommand : public RunCommand
-{
-public:
-    using RunCommand::RunCommand;
-
-    void start() override
-    {
-        const Result<Profile> profile = selectedProfile(arguments());
-        const Result<BackupSet> set =
-            profile ? selectedSet(arguments(), arguments().positional().first()) : fail(profile.error());
-        const Result<RestoreOptions> options = set ? readOptions(*profile) : fail(set.error());
-        const Result<Manifest> manifest = options ? Manifest::read(*set) : fail(options.error());
-        if (!manifest) {
-            endWith(manifest.error());
-            return;
-        }
-        output().line(u"Restore of %1 over %2"_s.arg(set->id(), profile->target()));
-        output().line(u"The set was made at %1 (%2). What was written later is in the safety copies only."_s.arg(
-            isoUtc(manifest->createdAt), manifest->verdict ? verdictTitle(*manifest->verdict) : QString()));
-        showPlan(restorePlan(options->database ? databaseStores(*profile) : QStringList(), contentStores(*profile),
-                             options->content));
-        if (!targetConfirmed(*profile)) {
-            return;
-        }
-        run(*profile, u"Stillpoint restores %1"_s.arg(profile->target()),
-            [profile = *profile, set = *set, options = *options, &clock = clock()](const RunSecrets &secrets,
-                                                                                   const std::stop_token &stop) {
-                return assembleRestore(set, profile, secrets, options, clock, stop);
-            });
-    }
-
-private:
-    Result<RestoreOptions> readOptions(const Profile &profile) const
-    {
-        RestoreOptions options;
-        const Result<int> jobs = arguments().number(u"jobs"_s, usualJobs, 1, mostJobs);
-        const Result<int> limit = arguments().number(u"stop-limit"_s, usualStopLimit, 1, longestWaitSeconds);
-        if (!jobs || !limit) {
-            return fail(jobs ? limit.error() : jobs.error());
-        }
-        options.jobs = *jobs;
-        options.stopLimit = std::chrono::seconds(*limit);
-        options.allowInPlace = arguments().has(u"allow-in-place"_s);
-        options.identity = arguments().has(u"as-clone"_s) ? IdentityRule::AsClone : IdentityRule::Same;
-
-        const bool hasContent = !profile.contentStores.empty();
-        options.content = hasContent ? ContentPart::Replace : ContentPart::None;
-        if (arguments().has(u"stores"_s)) {
-            const QStringList stores = arguments().value(u"stores"_s).split(u',', Qt::SkipEmptyParts);
-            for (const QString &store : stores) {
-                if (store != u"database"_s && store != u"content"_s) {
-                    return fail(Error::invalidInput(u"--stores does not know \"%1\"."_s.arg(store),
-                                                    u"Use database, content, or both with a comma."_s));
-                }
-            }
-            if (stores.isEmpty()) {
-                return fail(Error::invalidInput(u"--stores names no store."_s, u"Use database, content, or both."_s));
-            }
-            options.database = stores.contains(u"database"_s);
-            if (!stores.contains(u"content"_s)) {
-                options.content = ContentPart::None;
-            } else if (!hasContent) {
-                return fail(Error::invalidInput(u"The profile %1 has no content folder."_s.arg(profile.name)));
-            } else if (!options.database && !arguments().has(u"replace-content"_s)) {
-                options.content = ContentPart::AddMissing;
-            }
-        }
-        return options;
-    }
-};
-
-/// undo and discard: both work on what a restore left aside.
-class SafetyCopyCommand : public RunCommand
-{
-public:
-    using RunCommand::RunCommand;
-
-protected:
-    /// The run and the profile it restored, as copied into its folder (the saved profile may be gone).
-    Result<Profile> profileOf(const SelectedRun &selected) const
-    {
-        if (arguments().has(u"profile"_s)) {
-            return selectedProfile(arguments());
-        }
-        return profileOfRun(selected.folder, selected.runId);
-    }
-};
-
-class UndoCommand : public SafetyCopyCommand
-{
-public:
-    using SafetyCopyCommand::SafetyCopyCommand;
-
-    void start() override
-    {
-        const Result<SelectedRun> selected = selectedRestoreRun(arguments());
-        const Result<Profile> profile = selected ? profileOf(*selected) : fail(selected.error());
-        const Result<RestoredStores> stores =
-            profile ? restoredStores(selected->folder, selected->runId) : fail(profile.error());
-        const Result<int> limit =
-            stores ? arguments().number(u"stop-limit"_s, usualStopLimit, 1, longestWaitSeconds) : fail(stores.error());
-        if (!limit) {
-            endWith(limit.error());
-            return;
-        }
-        output().line(u"Undo of the restore %1 of %2"_s.arg(selected->runId, profile->target()));
-        output().line(u"What was written since that restore is put aside, not deleted."_s);
-        showPlan(undoPlan(stores->databases, stores->contents));
-        if (!targetConfirmed(*profile)) {
-            return;
-        }
-        run(*profile, u"Stillpoint undoes a restore of %1"_s.arg(profile->target()),
-            [profile = *profile, run = selected->runId, limit = std::chrono::seconds(*limit),
-             &clock = clock()](const RunSecrets &secrets, const std::stop_token &stop) {
-                return assembleUndo(profile, secrets, run, limit, clock, stop);
-            });
-    }
-};
-
-class DiscardCommand : public SafetyCopyCommand
-{
-public:
-    using SafetyCopyCommand::SafetyCopyCommand;
-
-    void start() override
-    {
-        const Result<SelectedRun> selected = selectedRestoreRun(arguments());
-        const Result<Profile> profile = selected ? profileOf(*selected) : fail(selected.error());
-        const Result<RestoredStores> stores =
-            profile ? restoredStores(selected->folder, selected->runId) : fail(profile.error());
-        if (!stores) {
-            endWith(stores.error());
-            return;
-        }
-        output().line(u"Remove the safety copies of the restore %1 of %2; it can not be undone afterwards."_s.arg(
-            selected->runId, profile->target()));
-        showPlan(discardPlan(stores->databases, stores->contents));
-        if (!targetConfirmed(*profile)) {
-            return;
-        }
-        run(*profile, u"Stillpoint removes safety copies of %1"_s.arg(profile->target()),
-            [profile = *profile, run = selected->runId, &clock = clock()](const RunSecrets &secrets,
-                                                                          const std::stop_token &stop) {
-                return assembleDiscard(profile, secrets, run, clock, stop);
-            });
-    }
-};
-
 } // namespace
+
+OptionSpec jobsOption()
+{
+    return {u"jobs"_s, u"N"_s, u"Parallel workers of the database tools (2)."_s};
+}
 
 std::vector<CommandEntry> runCommands()
 {
@@ -342,46 +183,18 @@ std::vector<CommandEntry> runCommands()
              0,
              u"Back up an application."_s,
              {profileOption(),
-              {u"hot"_s, {}, u"While the application works: database, then content."_s},
+              {u"hot"_s, {}, u"While the application works: database, then search, then content."_s},
               {u"narrow-window"_s,
                {},
-               u"Begin with content as soon as the database's point is fixed (seconds of skew)."_s},
+               u"Begin with a store as soon as the point of the one before is fixed (seconds of skew)."_s},
               {u"acknowledge-consistency"_s, {}, u"The consistency notice of a hot backup was read."_s},
               {u"lock-queue-limit"_s, u"SECONDS"_s,
                u"End the dump when a schema change has waited for it this long (30)."_s},
-              jobsOption(),
-              secretsOption()}}),
-        entry<RestoreCommand>(
-            {u"restore"_s,
-             u"SET"_s,
-             1,
-             1,
-             u"Restore a set; without --yes-restore-over only the plan is shown."_s,
-             {profileOption(),
-              inOption(),
-              {u"stores"_s, u"LIST"_s,
-               u"database, content, or both (all). Content alone adds what the database refers to."_s},
-              {u"replace-content"_s, {}, u"With content alone: replace the whole folder."_s},
-              {u"as-clone"_s, {}, u"The set comes from another application or environment, on purpose."_s},
-              {u"allow-in-place"_s,
+              {u"register-repository"_s,
                {},
-               u"Restore in place, after a dump, where the account can prepare nothing beside."_s},
-              confirmOption(),
-              stopLimitOption(),
+               u"Let the cluster know the profile's snapshot repository, if it does not yet."_s},
               jobsOption(),
               secretsOption()}}),
-        entry<UndoCommand>({u"undo"_s,
-                            u"[RUN]"_s,
-                            0,
-                            1,
-                            u"Put back what a restore replaced (the newest)."_s,
-                            {profileOption(), inOption(), confirmOption(), stopLimitOption(), secretsOption()}}),
-        entry<DiscardCommand>({u"discard"_s,
-                               u"[RUN]"_s,
-                               0,
-                               1,
-                               u"Remove the safety copies of a restore (the newest)."_s,
-                               {profileOption(), inOption(), confirmOption(), secretsOption()}}),
     };
 }
 

@@ -9,7 +9,9 @@
 
 namespace Stillpoint {
 
-/// check | backup | restore | undo | discard.
+/// check | backup.
 [[nodiscard]] std::vector<CommandEntry> runCommands();
+/// restore | undo | discard.
+[[nodiscard]] std::vector<CommandEntry> restoreCommands();
 
 } // namespace Stillpoint

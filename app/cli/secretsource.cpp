@@ -35,6 +35,11 @@ QString describe(const Profile &profile, const QString &field)
             return u"Password of %1 on %2"_s.arg(database.user, database.display());
         }
     }
+    if (profile.search && field == SearchSettings::storeName()) {
+        return profile.search->apiKey.isEmpty()
+            ? u"Password of %1 on %2"_s.arg(profile.search->user, profile.search->display())
+            : u"API key %1 of %2"_s.arg(profile.search->apiKey, profile.search->display());
+    }
     return u"Password of %1"_s.arg(field);
 }
 

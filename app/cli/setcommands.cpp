@@ -3,6 +3,7 @@
 
 #include "app/cli/setcommands.h"
 
+#include "app/cli/secretsource.h"
 #include "app/cli/selection.h"
 #include "app/cli/terminal.h"
 #include "app/engine/backupset/catalogue.h"
@@ -135,17 +136,69 @@ public:
                                         u"Use presence, hashes or canary."_s));
             return;
         }
+        m_set = *set;
+        m_depth = *depth;
+        lookForCluster();
+    }
+
+private:
+    /// The snapshot of a set with search lies in the cluster: asking for it takes a saved profile and its password.
+    void lookForCluster()
+    {
+        const Result<Manifest> manifest = Manifest::read(*m_set);
+        if (!manifest || !manifest->stores.contains(SearchSettings::storeName())) {
+            verify({});
+            return;
+        }
+        const Result<Profile> profile = profileOf(*manifest);
+        if (!profile || !profile->search) {
+            m_notes
+                << u"The snapshot was not looked for in the cluster: there is no saved profile of this application. "
+                   "Name one with --profile."_s;
+            verify({});
+            return;
+        }
+        const QStringList needed = storesWithSecret(*profile).contains(SearchSettings::storeName())
+            ? QStringList{SearchSettings::storeName()}
+            : QStringList();
+        m_secrets.collect(
+            *profile, needed, arguments(), [this, profile = *profile](const Result<QMap<QString, Secret>> &secrets) {
+                if (!secrets) {
+                    m_notes << u"The snapshot was not looked for in the cluster: "_s + secrets.error().message;
+                }
+                verify(secrets ? searchAccess(profile, *secrets) : std::optional<SearchAccess>());
+            });
+    }
+
+    [[nodiscard]] Result<Profile> profileOf(const Manifest &manifest) const
+    {
+        if (arguments().has(u"profile"_s)) {
+            return selectedProfile(arguments());
+        }
+        const Result<std::vector<Profile>> profiles = ProfileStore().list();
+        if (!profiles) {
+            return fail(profiles.error());
+        }
+        for (const Profile &profile : *profiles) {
+            if (profile.id == manifest.profile.value(u"id"_s).toString()) {
+                return profile;
+            }
+        }
+        return fail(Error::notFound(u"There is no saved profile of this set."_s));
+    }
+
+    void verify(const std::optional<SearchAccess> &search)
+    {
         const std::stop_source source = runInBackground<Result<SetVerification>>(
             this,
-            [set = *set, depth = *depth](const std::stop_token &stop) {
+            [set = *m_set, depth = m_depth, search](const std::stop_token &stop) {
                 const SystemClock clock;
-                return verifySet(set, depth, verifierFor, clock, {.stop = stop, .progress = {}});
+                return verifySet(set, depth, verifiersWith(search), clock, {.stop = stop, .progress = {}});
             },
             [this](const Result<SetVerification> &result) { end(result); });
         connect(&m_interrupts, &InterruptWatcher::interrupted, this, [source]() mutable { source.request_stop(); });
     }
 
-private:
     void end(const Result<SetVerification> &result)
     {
         if (!result) {
@@ -162,15 +215,22 @@ private:
                 output().line(u"  costs %1"_s.arg(cost));
             }
         }
-        for (const QString &note : result->notes) {
+        for (const QString &note : m_notes + result->notes) {
             output().line(note);
         }
         const int exitCode = result->findings.empty() ? ExitCode::success : ExitCode::findings;
         output().line(result->findings.empty() ? u"The set is whole."_s : u"The set is damaged."_s);
-        output().event({{u"event"_s, u"end"_s}, {u"findings"_s, findings}, {u"exit"_s, exitCode}});
+        output().event({{u"event"_s, u"end"_s},
+                        {u"findings"_s, findings},
+                        {u"notes"_s, QJsonArray::fromStringList(m_notes + result->notes)},
+                        {u"exit"_s, exitCode}});
         Q_EMIT finished(exitCode);
     }
 
+    std::optional<BackupSet> m_set;
+    VerifyDepth m_depth = VerifyDepth::Hashes;
+    QStringList m_notes;
+    SecretSource m_secrets;
     InterruptWatcher m_interrupts;
 };
 
@@ -182,13 +242,15 @@ std::vector<CommandEntry> setCommands()
         entry<ListCommand>(
             {u"list"_s, {}, 0, 0, u"Show the sets of a backup folder."_s, {profileOption(), inOption()}}),
         entry<ShowCommand>({u"show"_s, u"SET"_s, 1, 1, u"Show what a set holds."_s, {profileOption(), inOption()}}),
-        entry<VerifyCommand>(
-            {u"verify"_s,
-             u"SET"_s,
-             1,
-             1,
-             u"Check a set without restoring it."_s,
-             {profileOption(), inOption(), {u"depth"_s, u"DEPTH"_s, u"presence, hashes (default) or canary."_s}}}),
+        entry<VerifyCommand>({u"verify"_s,
+                              u"SET"_s,
+                              1,
+                              1,
+                              u"Check a set without restoring it."_s,
+                              {profileOption(),
+                               inOption(),
+                               {u"depth"_s, u"DEPTH"_s, u"presence, hashes (default) or canary."_s},
+                               secretsOption()}}),
     };
 }
 

@@ -170,7 +170,12 @@ QString afterwards(const Manifest &manifest)
         "1. Stop all nodes of the application.\n"
         "2. Point it at the restored database and folder, or rename: the old database and the old folder aside, the "
         "restored ones to their names. Keep the old ones until the application has been checked.\n"_s;
-    if (manifest.profile.contains("search"_L1)) {
+    const QJsonObject search = manifest.stores.value(u"search"_s);
+    if (!search.isEmpty()) {
+        text += u"3. Move the aliases of search (below), or start the application and trigger a reindex.\n"
+                "4. Start the application and check it.\n\n"_s
+            + searchAliasText(search);
+    } else if (manifest.profile.contains("search"_L1)) {
         text += u"3. Search is not part of this set: start the application and trigger a reindex.\n"_s;
     } else {
         text += u"3. Start the application and check it.\n"_s;
@@ -191,6 +196,10 @@ QByteArray restoreText(const Manifest &manifest)
     }
     for (const auto &[store, suffix] : storesOf(manifest, u"content")) {
         text += restoreContentText(store, suffix);
+    }
+    if (manifest.stores.contains(u"search"_s)) {
+        text += restoreSearchText(manifest.stores.value(u"search"_s),
+                                  manifest.profile.value("search"_L1)["url"_L1].toString());
     }
     text += u"```sh\nsay \"The set is restored.\"\n```\n\n"_s;
     return (text + afterwards(manifest)).toUtf8();

@@ -14,6 +14,10 @@ namespace Stillpoint {
 /// suffix: "" for the first store of its kind, "_2" for the second: the end of its variables' names.
 [[nodiscard]] QString restoreDatabaseText(const QString &storeName, const QJsonObject &facts, const QString &suffix);
 [[nodiscard]] QString restoreContentText(const QString &storeName, const QString &suffix);
+/// url: of the cluster, from the profile's copy.
+[[nodiscard]] QString restoreSearchText(const QJsonObject &facts, const QString &url);
+/// For the end: how the aliases get to the restored indices; empty when there are none.
+[[nodiscard]] QString searchAliasText(const QJsonObject &facts);
 
 /// Roles that the database's owner, rights and settings name.
 [[nodiscard]] QStringList restoreRoles(const QJsonObject &facts);

@@ -159,6 +159,29 @@ void Validation::checkSearch()
     if (!url.userInfo().isEmpty()) {
         add(u"search.url"_s, Texts::tr("Take user and password out of the address: they have places of their own."));
     }
+    const SearchSettings &search = *m_profile.search;
+    if (!search.user.isEmpty() && !search.apiKey.isEmpty()) {
+        add(u"search.user"_s, Texts::tr("Name a user or an API key, not both."));
+    }
+    // What the cluster itself refuses, and what would turn a name into a pattern.
+    static const QRegularExpression safeName(u"^[a-z0-9_-]*$"_s);
+    if (!safeName.match(search.repository).hasMatch()) {
+        add(u"search.repository"_s, Texts::tr("Use a repository whose name has small letters, digits, _ and - only."));
+    }
+    static const QRegularExpression unsafeInPrefix(uR"([A-Z*?,"<>|\\/ #:])"_s);
+    if (unsafeInPrefix.match(search.prefix).hasMatch()) {
+        add(u"search.prefix"_s,
+            Texts::tr("Write the prefix as the indices carry it: small letters, no spaces, * or commas."));
+    }
+    for (const QString &index : search.indices) {
+        if (index.isEmpty() || index.contains(u'*') || index.contains(u',')) {
+            add(u"search.indices"_s, Texts::tr("Name each index by itself, without * and commas."));
+            break;
+        }
+    }
+    if (!search.caFile.isEmpty() && !search.fingerprint.isEmpty()) {
+        add(u"search.tls"_s, Texts::tr("Name an authority or a fingerprint, not both."));
+    }
 }
 
 void Validation::checkStoreId(const QString &field, const QString &id, QSet<QString> &seen)

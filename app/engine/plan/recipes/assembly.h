@@ -14,6 +14,7 @@
 #include "app/engine/profile/profile.h"
 #include "app/engine/run/locks.h"
 #include "app/engine/run/planrunner.h"
+#include "app/engine/search/searchstages.h"
 
 #include <QMap>
 
@@ -27,7 +28,7 @@ namespace Stillpoint {
 
 class PostgresTargetLock;
 
-/// Passwords for one run, by store name ("database", "database@billing").
+/// Passwords for one run, by store name ("database", "database@billing", "search").
 using RunSecrets = QMap<QString, Secret>;
 
 /// What keeps two runs apart while one goes on. Released by destruction, after the runner.
@@ -58,13 +59,23 @@ struct HotBackupOptions
     HotWindow window = HotWindow::Strict;
     int jobs = 2;
     std::chrono::seconds lockQueueLimit{30};
+    RepositoryConsent repository = RepositoryConsent::UseExisting;
     QJsonObject acknowledgement; ///< of the consistency notice: id, version, when, how
+};
+
+/// Where search comes from in a restore.
+enum class SearchPart {
+    None, ///< not part of this restore
+    Snapshot, ///< from the set's snapshot
+    Later ///< left as it is; the report says that it does not fit the restored database
 };
 
 struct RestoreOptions
 {
     bool database = true;
+    SearchPart search = SearchPart::Snapshot; ///< of no meaning for an application without search
     ContentPart content = ContentPart::Replace;
+    OnSearchFailure onSearchFailure = OnSearchFailure::Ask;
     int jobs = 2;
     bool allowInPlace = false; ///< consent to restore where nothing can be prepared beside
     IdentityRule identity = IdentityRule::Same;
@@ -88,11 +99,17 @@ struct RestoreOptions
                                                    const QString &restoredRun, const Clock &clock,
                                                    std::stop_token stop);
 
+/// The stores that a restore with these options puts in place, in the profile's order.
+[[nodiscard]] PlanStores storesToRestore(const Profile &profile, const RestoreOptions &options);
+
 /// Every preflight check of a hot backup. Only reads.
 [[nodiscard]] std::vector<CheckResult> checkProfile(const Profile &profile, const RunSecrets &secrets,
                                                     std::stop_token stop);
 
-/// The verifier of a store by its name in a manifest; null for a store nobody knows. A VerifierFactory.
-[[nodiscard]] std::unique_ptr<SetVerifier> verifierFor(const QString &storeName);
+/// Makes the verifier of a store by its name in a manifest; null for a store nobody knows. search: how to ask the
+/// cluster for the set's snapshot; without it only what lies in the set is checked.
+[[nodiscard]] VerifierFactory verifiersWith(const std::optional<SearchAccess> &search);
+/// How to reach the profile's cluster; nothing for an application without search.
+[[nodiscard]] std::optional<SearchAccess> searchAccess(const Profile &profile, const RunSecrets &secrets);
 
 } // namespace Stillpoint

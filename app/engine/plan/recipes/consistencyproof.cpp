@@ -7,6 +7,7 @@
 #include "app/engine/consistency/skew.h"
 #include "app/engine/content/contentstages.h"
 #include "app/engine/content/indexfile.h"
+#include "app/engine/plan/recipes/documentproof.h"
 #include "app/engine/plan/recipes/plans.h"
 
 #include <QFileInfo>
@@ -32,10 +33,11 @@ QString scanBefore(const Evidence &evidence)
 class ConsistencyProof : public SetProof
 {
 public:
-    ConsistencyProof(const BackupSet &set, const QString &contentStore, const std::shared_ptr<WindowObserver> &window)
-        : m_set(set)
-        , m_contentStore(contentStore)
-        , m_window(window)
+    explicit ConsistencyProof(const ConsistencyProofSettings &settings)
+        : m_set(settings.set)
+        , m_contentStore(settings.contentStore)
+        , m_search(settings.search)
+        , m_window(settings.window)
     {
     }
 
@@ -51,10 +53,18 @@ public:
         }
         StageReport report;
         report.summary = reconciled->summary() + u' ' + skewSummary(*skew);
-        report.facts = {{u"reconciliation"_s, reconciled->toJson()}, {u"skew"_s, *skew}};
+        QJsonObject reconciliation = reconciled->toJson();
         for (const ReconcileFinding &finding : reconciled->findings) {
             report.losses.push_back(lossOf(finding));
         }
+        if (m_search) {
+            const Result<DocumentReport> documents = compareCapturedDocuments(context);
+            if (!documents) {
+                return fail(documents.error());
+            }
+            addDocuments(report, reconciliation, *documents);
+        }
+        report.facts = {{u"reconciliation"_s, reconciliation}, {u"skew"_s, *skew}};
         report.proves = true;
         return report;
     }
@@ -100,6 +110,7 @@ private:
             return fail(window.error());
         }
         sources.databaseWindow = *window;
+        sources.searchWindow = searchFacts(*window);
         if (!m_contentStore.isEmpty()) {
             sources.contentStore = m_contentStore;
         }
@@ -154,28 +165,40 @@ private:
         return found == reports.end() ? QJsonObject() : found->second.facts;
     }
 
-    /// The capture that was fixed last closed the window and kept what the database then said.
+    /// The capture that was fixed last closed the window and kept what the stores before it then said.
     [[nodiscard]] Result<QJsonObject> windowFacts(const StageContext &context) const
     {
         if (m_window) {
             return m_window->closeWindow(context.stop());
         }
+        const QString last = m_contentStore.isEmpty() ? stageIdFor(StageId::searchCapture)
+                                                      : stageIdFor(StageId::contentCapture, m_contentStore);
         const std::map<QString, StageReport> reports = context.finishedReports();
-        const auto found = reports.find(stageIdFor(StageId::contentCapture, m_contentStore));
+        const auto found = reports.find(last);
         return found == reports.end() ? QJsonObject() : found->second.facts.value(u"window"_s).toObject();
+    }
+
+    /// Where search was fixed last, nothing lies between its fence and the end of the window.
+    [[nodiscard]] QJsonObject searchFacts(const QJsonObject &window) const
+    {
+        if (m_search && m_contentStore.isEmpty()) {
+            return {
+                {u"store"_s, SearchSettings::storeName()}, {u"proof"_s, u"no-change"_s}, {u"by"_s, u"fixed last"_s}};
+        }
+        return window.value(SearchSettings::storeName()).toObject();
     }
 
     BackupSet m_set;
     QString m_contentStore;
+    bool m_search;
     std::shared_ptr<WindowObserver> m_window;
 };
 
 } // namespace
 
-std::unique_ptr<SetProof> makeConsistencyProof(const BackupSet &set, const QString &contentStore,
-                                               const std::shared_ptr<WindowObserver> &window)
+std::unique_ptr<SetProof> makeConsistencyProof(const ConsistencyProofSettings &settings)
 {
-    return std::make_unique<ConsistencyProof>(set, contentStore, window);
+    return std::make_unique<ConsistencyProof>(settings);
 }
 
 Loss lossOf(const ReconcileFinding &finding)

@@ -12,11 +12,19 @@
 
 namespace Stillpoint {
 
+struct ConsistencyProofSettings
+{
+    BackupSet set;
+    QString contentStore; ///< "content" or "content@id"; empty where the application has no content folder
+    bool search = false; ///< the set has a search store
+    /// Asked for the end of the window when no capture after the database's did it; may be null.
+    std::shared_ptr<WindowObserver> window;
+};
+
 /// The proof of a backup over its stores (design.md section 6): references at the database's fence against the files of
-/// the set, and the skew between the fences. contentStore: "content" or "content@id"; empty where the application has
-/// no content folder; then window is asked for the end of the window here, because no content capture does it.
-[[nodiscard]] std::unique_ptr<SetProof> makeConsistencyProof(const BackupSet &set, const QString &contentStore,
-                                                             const std::shared_ptr<WindowObserver> &window);
+/// the set, rows against documents, and the skew between the fences. What search lacks is counted and never a loss: a
+/// reindex repairs it.
+[[nodiscard]] std::unique_ptr<SetProof> makeConsistencyProof(const ConsistencyProofSettings &settings);
 
 /// A finding of the reconciliation as a loss of the run.
 [[nodiscard]] Loss lossOf(const ReconcileFinding &finding);

@@ -4,6 +4,7 @@
 #include "app/engine/plan/recipes/identity.h"
 
 #include "app/engine/plan/recipes/plans.h"
+#include "app/engine/search/clusterfacts.h"
 
 #include <QCoreApplication>
 
@@ -19,10 +20,18 @@ struct Texts
 };
 
 const QString systemIdentifier = QStringLiteral("systemIdentifier");
+const QString clusterUuid = QStringLiteral("clusterUuid");
 
 QString nameOfSetSource(const Manifest &manifest)
 {
     return manifest.profile.value(u"environment"_s).toString() + u'/' + manifest.profile.value(u"name"_s).toString();
+}
+
+QString newHomeRemedy(const Profile &profile)
+{
+    return Texts::tr("Check the host; if the server was rebuilt on purpose, say so once with \"profile edit "
+                     "%1 --new-home %2\".")
+        .arg(profile.name, profile.target());
 }
 
 } // namespace
@@ -31,13 +40,18 @@ QJsonObject learnedFingerprints(const RunReport &report)
 {
     QJsonObject learned;
     for (const StageOutcome &stage : report.stages) {
-        if (baseStageId(stage.id) != stageIdFor(StageId::databaseCapture) || !stage.report) {
+        if (!stage.report) {
             continue;
         }
+        const QString base = baseStageId(stage.id);
         const QString identifier = stage.report->facts.value(systemIdentifier).toString();
-        if (!identifier.isEmpty()) {
+        if (base == stageIdFor(StageId::databaseCapture) && !identifier.isEmpty()) {
             const QString store = u"database"_s + stage.id.mid(QStringView(StageId::databaseCapture).size());
             learned.insert(store, QJsonObject{{systemIdentifier, identifier}});
+        }
+        const QString uuid = stage.report->facts.value(SearchFact::cluster).toObject().value(u"uuid"_s).toString();
+        if (base == stageIdFor(StageId::searchCapture) && !uuid.isEmpty()) {
+            learned.insert(SearchSettings::storeName(), QJsonObject{{clusterUuid, uuid}});
         }
     }
     return learned;
@@ -69,10 +83,34 @@ std::vector<CheckResult> checkIdentity(const Profile &profile, const PostgresTar
         result.severity = Severity::Blocker;
         result.explanation =
             Texts::tr("%1 is not the server that this profile was used with before.").arg(target.settings.display());
-        result.remedy =
-            Texts::tr("Check the host; if the server was rebuilt on purpose, say so once with \"profile edit "
-                      "%1 --new-home %2\".")
-                .arg(profile.name, profile.target());
+        result.remedy = newHomeRemedy(profile);
+    }
+    return {result};
+}
+
+std::vector<CheckResult> checkClusterIdentity(const Profile &profile, const SearchAccess &search, std::stop_token stop)
+{
+    const QString store = SearchSettings::storeName();
+    const QString known = profile.fingerprints.value(store).toObject().value(clusterUuid).toString();
+    if (known.isEmpty()) {
+        return {};
+    }
+    const Cluster cluster(search.target, search.http);
+    const Result<ClusterFacts> facts = readClusterFacts(cluster, stop);
+    if (!facts) {
+        return {}; // that the cluster cannot be reached is search's own check to tell
+    }
+    CheckResult result{.id = u"identity.search"_s,
+                       .store = store,
+                       .severity = Severity::Passed,
+                       .title = Texts::tr("Identity of the search cluster"),
+                       .explanation = Texts::tr("%1 is the cluster that this profile knows.").arg(cluster.display()),
+                       .remedy = {}};
+    if (facts->uuid != known) {
+        result.severity = Severity::Blocker;
+        result.explanation =
+            Texts::tr("%1 is not the cluster that this profile was used with before.").arg(cluster.display());
+        result.remedy = newHomeRemedy(profile);
     }
     return {result};
 }

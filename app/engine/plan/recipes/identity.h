@@ -8,6 +8,7 @@
 #include "app/engine/plan/check.h"
 #include "app/engine/profile/profile.h"
 #include "app/engine/run/runreport.h"
+#include "app/engine/search/searchstages.h"
 
 #include <QJsonObject>
 
@@ -25,6 +26,9 @@ namespace Stillpoint {
 /// way for a rebuilt server.
 [[nodiscard]] std::vector<CheckResult> checkIdentity(const Profile &profile, const PostgresTarget &target,
                                                      std::stop_token stop);
+/// The same for the search cluster, by its uuid.
+[[nodiscard]] std::vector<CheckResult> checkClusterIdentity(const Profile &profile, const SearchAccess &search,
+                                                            std::stop_token stop);
 
 enum class IdentityRule {
     Same, ///< the set must come from this very application

@@ -21,6 +21,7 @@ constexpr int weightOfShortStage = 1;
 constexpr int weightOfPause = 3;
 
 const QString databaseStore = QStringLiteral("database");
+const QString searchStore = QStringLiteral("search");
 const QString contentStore = QStringLiteral("content");
 
 std::vector<After> afterAll(const QStringList &stages, Moment moment = Moment::Finished)
@@ -69,22 +70,36 @@ QStringList addStop(PlanBuilder &builder, const QStringList &after)
     return {id};
 }
 
-// Content before database, one swap at a time: the vendor's order, and at any moment at most one store is half-way.
-QStringList addSwaps(PlanBuilder &builder, const QStringList &databases, const QStringList &contents,
-                     const QStringList &after)
+struct SwapTitles
+{
+    QString content;
+    QString database;
+    QString search;
+};
+
+// Content before database before search, one at a time: the vendor's order, and at any moment at most one store is
+// half-way.
+QStringList addSwaps(PlanBuilder &builder, const PlanStores &stores, const SwapTitles &titles, const QStringList &after)
 {
     QStringList last = after;
-    for (const QString &content : contents) {
-        const QString id = stageIdFor(StageId::contentSwap, content);
-        builder.add(id, contentStore, titleFor(Texts::tr("Swap content"), content), weightOfPause, afterAll(last));
-        last = QStringList{id};
-    }
-    for (const QString &database : databases) {
-        const QString id = stageIdFor(StageId::databaseSwap, database);
-        builder.add(id, databaseStore, titleFor(Texts::tr("Swap database"), database), weightOfPause, afterAll(last));
-        last = QStringList{id};
-    }
+    const auto add = [&](QStringView base, const QString &kind, const QString &title, const QStringList &names) {
+        for (const QString &name : names) {
+            const QString id = stageIdFor(base, name);
+            builder.add(id, kind, titleFor(title, name), weightOfPause, afterAll(last));
+            last = QStringList{id};
+        }
+    };
+    add(StageId::contentSwap, contentStore, titles.content, stores.contents);
+    add(StageId::databaseSwap, databaseStore, titles.database, stores.databases);
+    add(StageId::searchSwap, searchStore, titles.search, stores.searches);
     return last;
+}
+
+SwapTitles swapTitles()
+{
+    return {.content = Texts::tr("Swap content"),
+            .database = Texts::tr("Swap database"),
+            .search = Texts::tr("Move the search aliases")};
 }
 
 void addReconcile(PlanBuilder &builder, const QStringList &after)
@@ -100,36 +115,36 @@ QString stageIdFor(QStringView base, const QString &storeName)
     return at < 0 ? base.toString() : base.toString() + storeName.sliced(at);
 }
 
-Plan hotBackupPlan(const QStringList &databases, const QStringList &contents, HotWindow window)
+Plan hotBackupPlan(const PlanStores &stores, HotWindow window)
 {
     const bool narrow = window == HotWindow::Narrow;
     PlanBuilder builder(QStringLiteral("backup"), narrow ? QStringLiteral("hot-narrow") : QStringLiteral("hot"));
     const QStringList preflight = addPreflight(builder);
 
-    QStringList before = preflight;
-    for (const QString &content : contents) {
+    QStringList before;
+    for (const QString &content : stores.contents) {
         const QString id = stageIdFor(narrow ? StageId::contentPrepass : StageId::contentNames, content);
         const QString title = narrow ? Texts::tr("Content, first copy") : Texts::tr("Content, names");
         builder.add(id, contentStore, titleFor(title, content), narrow ? weightOfTransfer : weightOfShortStage,
                     afterAll(preflight));
-        before = before == preflight ? QStringList{id} : before + QStringList{id};
+        before << id;
     }
 
     const Moment released = narrow ? Moment::Fixed : Moment::Finished;
-    std::vector<After> last = afterAll(before);
+    std::vector<After> last = afterAll(before.isEmpty() ? preflight : before);
     QStringList captures;
-    for (const QString &database : databases) {
-        const QString id = stageIdFor(StageId::databaseCapture, database);
-        builder.add(id, databaseStore, titleFor(Texts::tr("Database"), database), weightOfTransfer, last);
-        last = {{id, released}};
-        captures << id;
-    }
-    for (const QString &content : contents) {
-        const QString id = stageIdFor(StageId::contentCapture, content);
-        builder.add(id, contentStore, titleFor(Texts::tr("Content"), content), weightOfTransfer, last);
-        last = {{id, released}};
-        captures << id;
-    }
+    const auto addCaptures = [&](QStringView base, const QString &kind, const QString &title,
+                                 const QStringList &names) {
+        for (const QString &name : names) {
+            const QString id = stageIdFor(base, name);
+            builder.add(id, kind, titleFor(title, name), weightOfTransfer, last);
+            last = {{id, released}};
+            captures << id;
+        }
+    };
+    addCaptures(StageId::databaseCapture, databaseStore, Texts::tr("Database"), stores.databases);
+    addCaptures(StageId::searchCapture, searchStore, Texts::tr("Search"), stores.searches);
+    addCaptures(StageId::contentCapture, contentStore, Texts::tr("Content"), stores.contents);
 
     builder.add(stageIdFor(StageId::setVerify), {}, Texts::tr("Verify"), weightOfVerify, afterAll(captures));
     builder.add(stageIdFor(StageId::setSeal), {}, Texts::tr("Seal"), weightOfShortStage,
@@ -137,53 +152,49 @@ Plan hotBackupPlan(const QStringList &databases, const QStringList &contents, Ho
     return builder.plan();
 }
 
-Plan restorePlan(const QStringList &databases, const QStringList &contents, ContentPart contentPart)
+Plan restorePlan(const PlanStores &stores, ContentPart contentPart)
 {
     PlanBuilder builder(QStringLiteral("restore"), {});
     const QStringList preflight = addPreflight(builder);
-    const QStringList usedContents = contentPart == ContentPart::None ? QStringList() : contents;
+    PlanStores used = stores;
+    if (contentPart == ContentPart::None) {
+        used.contents.clear();
+    }
 
     QStringList prepared;
-    for (const QString &content : usedContents) {
-        prepared << stageIdFor(StageId::contentPrepare, content);
-        builder.add(prepared.last(), contentStore, titleFor(Texts::tr("Prepare content"), content), weightOfTransfer,
-                    afterAll(preflight));
-    }
-    for (const QString &database : databases) {
-        prepared << stageIdFor(StageId::databasePrepare, database);
-        builder.add(prepared.last(), databaseStore, titleFor(Texts::tr("Prepare database"), database), weightOfTransfer,
-                    afterAll(preflight));
-    }
-    const bool addsOnly = databases.isEmpty() && contentPart == ContentPart::AddMissing;
+    const auto addPrepares = [&](QStringView base, const QString &kind, const QString &title,
+                                 const QStringList &names) {
+        for (const QString &name : names) {
+            prepared << stageIdFor(base, name);
+            builder.add(prepared.last(), kind, titleFor(title, name), weightOfTransfer, afterAll(preflight));
+        }
+    };
+    addPrepares(StageId::contentPrepare, contentStore, Texts::tr("Prepare content"), used.contents);
+    addPrepares(StageId::databasePrepare, databaseStore, Texts::tr("Prepare database"), used.databases);
+    addPrepares(StageId::searchPrepare, searchStore, Texts::tr("Prepare search"), used.searches);
+
+    const bool addsOnly = used.databases.isEmpty() && used.searches.isEmpty() && contentPart == ContentPart::AddMissing;
     const QStringList stopped = addsOnly ? prepared : addStop(builder, prepared);
-    addReconcile(builder, addSwaps(builder, databases, usedContents, stopped));
+    addReconcile(builder, addSwaps(builder, used, swapTitles(), stopped));
     return builder.plan();
 }
 
-Plan undoPlan(const QStringList &databases, const QStringList &contents)
+Plan undoPlan(const PlanStores &stores)
 {
     PlanBuilder builder(QStringLiteral("undo"), {});
     const QStringList stopped = addStop(builder, addPreflight(builder));
-    addReconcile(builder, addSwaps(builder, databases, contents, stopped));
+    addReconcile(builder, addSwaps(builder, stores, swapTitles(), stopped));
     return builder.plan();
 }
 
-Plan discardPlan(const QStringList &databases, const QStringList &contents)
+Plan discardPlan(const PlanStores &stores)
 {
     PlanBuilder builder(QStringLiteral("discard"), {});
-    QStringList last = addPreflight(builder);
-    for (const QString &content : contents) {
-        const QString id = stageIdFor(StageId::contentSwap, content);
-        builder.add(id, contentStore, titleFor(Texts::tr("Remove the content's safety copy"), content), weightOfPause,
-                    afterAll(last));
-        last = QStringList{id};
-    }
-    for (const QString &database : databases) {
-        const QString id = stageIdFor(StageId::databaseSwap, database);
-        builder.add(id, databaseStore, titleFor(Texts::tr("Remove the database's safety copy"), database),
-                    weightOfPause, afterAll(last));
-        last = QStringList{id};
-    }
+    addSwaps(builder, stores,
+             {.content = Texts::tr("Remove the content's safety copy"),
+              .database = Texts::tr("Remove the database's safety copy"),
+              .search = Texts::tr("Remove the old search indices")},
+             addPreflight(builder));
     return builder.plan();
 }
 

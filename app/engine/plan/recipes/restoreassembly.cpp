@@ -4,6 +4,7 @@
 #include "app/engine/backupset/verifyset.h"
 #include "app/engine/content/contentstages.h"
 #include "app/engine/database/postgresstages.h"
+#include "app/engine/flowable/indexkeys.h"
 #include "app/engine/flowable/waitstop.h"
 #include "app/engine/plan/recipes/assembly.h"
 #include "app/engine/plan/recipes/preflight.h"
@@ -26,8 +27,9 @@ struct Texts
 /// Findings of a look at the set, as checks: a set that is not whole is never begun to be restored.
 std::vector<CheckResult> checkSet(const BackupSet &set, const Clock &clock, std::stop_token stop)
 {
+    // The snapshot is looked at by search's own check, which knows what to do when it is gone.
     const Result<SetVerification> verified =
-        verifySet(set, VerifyDepth::Presence, verifierFor, clock, {.stop = stop, .progress = {}});
+        verifySet(set, VerifyDepth::Presence, verifiersWith({}), clock, {.stop = stop, .progress = {}});
     CheckResult result{.id = u"set.presence"_s,
                        .store = {},
                        .severity = Severity::Passed,
@@ -60,9 +62,27 @@ struct RestoreParts
     const Profile &profile;
     const RestoreOptions &options;
     const RunGround &ground;
+    std::optional<SearchAccess> search;
     BackupSet set;
     Manifest manifest;
 };
+
+bool restoresSearch(const RestoreParts &parts)
+{
+    return parts.search && parts.options.search == SearchPart::Snapshot;
+}
+
+SearchRestoreSettings searchSettings(const RestoreParts &parts)
+{
+    return {.target = parts.search->target,
+            .http = parts.search->http,
+            .storeName = SearchSettings::storeName(),
+            .storeFacts = parts.manifest.stores.value(SearchSettings::storeName()),
+            .knownKeys = knownIndexKeys(),
+            .runId = parts.ground.runId,
+            .runFolder = parts.ground.runFolder,
+            .onFailure = parts.options.onSearchFailure};
+}
 
 PostgresRestoreSettings databaseSettings(const RestoreParts &parts, const PostgresTarget &target)
 {
@@ -100,17 +120,19 @@ std::vector<CheckFunction> restoreChecks(const RestoreParts &parts, const Clock 
         checks.push_back(
             [profile = parts.profile, target](std::stop_token stop) { return checkIdentity(profile, target, stop); });
     }
+    if (restoresSearch(parts)) {
+        checks.push_back([profile = parts.profile, access = *parts.search](std::stop_token stop) {
+            return checkClusterIdentity(profile, access, stop);
+        });
+    }
     return checks;
 }
 
 /// The stores that the profile wants restored and the set holds; a missing one is named.
 Result<> checkStores(const Profile &profile, const RestoreOptions &options, const Manifest &manifest)
 {
-    QStringList wanted = options.database ? databaseStores(profile) : QStringList();
-    if (options.content != ContentPart::None) {
-        wanted += contentStores(profile);
-    }
-    for (const QString &store : wanted) {
+    const PlanStores wanted = storesToRestore(profile, options);
+    for (const QString &store : wanted.databases + wanted.searches + wanted.contents) {
         if (!manifest.stores.contains(store)) {
             return fail(
                 Error::invalidInput(Texts::tr("The set %1 does not hold the store \"%2\".").arg(manifest.setId, store),
@@ -120,12 +142,14 @@ Result<> checkStores(const Profile &profile, const RestoreOptions &options, cons
     return {};
 }
 
-std::unique_ptr<Stage> reconcileStage(const Profile &profile, const PostgresTarget &database)
+std::unique_ptr<Stage> reconcileStage(const Profile &profile, const PostgresTarget &database,
+                                      const std::optional<SearchAccess> &search)
 {
     return makeReconcile({.database = database,
                           .content = profile.contentStores.empty()
                               ? std::optional<ContentSettings>()
-                              : std::optional<ContentSettings>(profile.contentStores.front())});
+                              : std::optional<ContentSettings>(profile.contentStores.front()),
+                          .search = search});
 }
 
 std::unique_ptr<Stage> stopStage(const RunGround &ground, std::chrono::seconds limit)
@@ -144,6 +168,10 @@ void addRestoreStages(RunRequest &request, const RestoreParts &parts, const Cloc
             stages[stageIdFor(StageId::databaseSwap, settings.storeName)] = makePostgresSwap(settings);
         }
     }
+    if (restoresSearch(parts)) {
+        stages[stageIdFor(StageId::searchPrepare)] = makeSearchPrepare(searchSettings(parts));
+        stages[stageIdFor(StageId::searchSwap)] = makeSearchSwap(searchSettings(parts));
+    }
     if (parts.options.content != ContentPart::None) {
         for (const ContentSettings &content : parts.profile.contentStores) {
             const ContentRestoreSettings settings = contentSettings(parts, content);
@@ -158,16 +186,28 @@ void addRestoreStages(RunRequest &request, const RestoreParts &parts, const Cloc
     if (request.plan.find(stageIdFor(StageId::nodesStop)) != nullptr) {
         stages[stageIdFor(StageId::nodesStop)] = stopStage(parts.ground, parts.options.stopLimit);
     }
-    stages[stageIdFor(StageId::restoreReconcile)] = reconcileStage(parts.profile, parts.ground.databases.front());
+    stages[stageIdFor(StageId::restoreReconcile)] =
+        reconcileStage(parts.profile, parts.ground.databases.front(), parts.search);
 }
 
-std::vector<CheckFunction> identityChecks(const Profile &profile, const RunGround &ground)
+std::vector<CheckFunction> identityChecks(const Profile &profile, const RunGround &ground,
+                                          const std::optional<SearchAccess> &search)
 {
     std::vector<CheckFunction> checks;
     for (const PostgresTarget &target : ground.databases) {
         checks.push_back([profile, target](std::stop_token stop) { return checkIdentity(profile, target, stop); });
     }
+    if (search) {
+        checks.push_back(
+            [profile, access = *search](std::stop_token stop) { return checkClusterIdentity(profile, access, stop); });
+    }
     return checks;
+}
+
+/// The cluster, if the restore that is undone or discarded changed it.
+std::optional<SearchAccess> searchOf(const Profile &profile, const RunSecrets &secrets, const PlanStores &restored)
+{
+    return restored.searches.isEmpty() ? std::optional<SearchAccess>() : searchAccess(profile, secrets);
 }
 
 const PostgresTarget &targetOf(const RunGround &ground, const QString &storeName)
@@ -214,6 +254,21 @@ private:
 
 } // namespace
 
+PlanStores storesToRestore(const Profile &profile, const RestoreOptions &options)
+{
+    PlanStores stores = storesOf(profile);
+    if (!options.database) {
+        stores.databases.clear();
+    }
+    if (options.search != SearchPart::Snapshot) {
+        stores.searches.clear();
+    }
+    if (options.content == ContentPart::None) {
+        stores.contents.clear();
+    }
+    return stores;
+}
+
 Result<AssembledRun> assembleRestore(const BackupSet &set, const Profile &profile, const RunSecrets &secrets,
                                      const RestoreOptions &options, const Clock &clock, std::stop_token stop)
 {
@@ -229,11 +284,14 @@ Result<AssembledRun> assembleRestore(const BackupSet &set, const Profile &profil
     if (!ground) {
         return fail(ground.error());
     }
-    const RestoreParts parts{
-        .profile = profile, .options = options, .ground = *ground, .set = set, .manifest = *manifest};
+    const RestoreParts parts{.profile = profile,
+                             .options = options,
+                             .ground = *ground,
+                             .search = searchAccess(profile, secrets),
+                             .set = set,
+                             .manifest = *manifest};
     RunRequest request = requestOn(*ground, profile, clock);
-    request.plan = restorePlan(options.database ? databaseStores(profile) : QStringList(), contentStores(profile),
-                               options.content);
+    request.plan = restorePlan(storesToRestore(profile, options), options.content);
     request.subject.insert(u"set"_s, set.id());
     addRestoreStages(request, parts, clock);
     return AssembledRun{.request = std::move(request), .locks = std::move(ground->locks), .set = set};
@@ -242,7 +300,7 @@ Result<AssembledRun> assembleRestore(const BackupSet &set, const Profile &profil
 Result<AssembledRun> assembleUndo(const Profile &profile, const RunSecrets &secrets, const QString &restoredRun,
                                   std::chrono::seconds stopLimit, const Clock &clock, std::stop_token stop)
 {
-    const Result<RestoredStores> restored = restoredStores(BackupFolder(profile.backupFolder), restoredRun);
+    const Result<PlanStores> restored = restoredStores(BackupFolder(profile.backupFolder), restoredRun);
     if (!restored) {
         return fail(restored.error());
     }
@@ -251,9 +309,10 @@ Result<AssembledRun> assembleUndo(const Profile &profile, const RunSecrets &secr
         return fail(ground.error());
     }
     RunRequest request = requestOn(*ground, profile, clock);
-    request.plan = undoPlan(restored->databases, restored->contents);
+    request.plan = undoPlan(*restored);
     request.subject.insert(u"undoes"_s, restoredRun);
-    request.stages[stageIdFor(StageId::preflight)] = makePreflight(identityChecks(profile, *ground));
+    const std::optional<SearchAccess> search = searchOf(profile, secrets, *restored);
+    request.stages[stageIdFor(StageId::preflight)] = makePreflight(identityChecks(profile, *ground, search));
     request.stages[stageIdFor(StageId::nodesStop)] = stopStage(*ground, stopLimit);
     for (const QString &store : restored->databases) {
         request.stages[stageIdFor(StageId::databaseSwap, store)] =
@@ -265,14 +324,19 @@ Result<AssembledRun> assembleUndo(const Profile &profile, const RunSecrets &secr
                 makeContentUndo(content, restoredRun, ground->runId);
         }
     }
-    request.stages[stageIdFor(StageId::restoreReconcile)] = reconcileStage(profile, ground->databases.front());
+    if (search) {
+        request.stages[stageIdFor(StageId::searchSwap)] =
+            makeSearchUndo(*search, ground->folder.runFolder(restoredRun), ground->runFolder);
+    }
+    request.stages[stageIdFor(StageId::restoreReconcile)] =
+        reconcileStage(profile, ground->databases.front(), searchAccess(profile, secrets));
     return AssembledRun{.request = std::move(request), .locks = std::move(ground->locks), .set = {}};
 }
 
 Result<AssembledRun> assembleDiscard(const Profile &profile, const RunSecrets &secrets, const QString &restoredRun,
                                      const Clock &clock, std::stop_token stop)
 {
-    const Result<RestoredStores> restored = restoredStores(BackupFolder(profile.backupFolder), restoredRun);
+    const Result<PlanStores> restored = restoredStores(BackupFolder(profile.backupFolder), restoredRun);
     if (!restored) {
         return fail(restored.error());
     }
@@ -281,9 +345,10 @@ Result<AssembledRun> assembleDiscard(const Profile &profile, const RunSecrets &s
         return fail(ground.error());
     }
     RunRequest request = requestOn(*ground, profile, clock);
-    request.plan = discardPlan(restored->databases, restored->contents);
+    request.plan = discardPlan(*restored);
     request.subject.insert(u"discards"_s, restoredRun);
-    request.stages[stageIdFor(StageId::preflight)] = makePreflight(identityChecks(profile, *ground));
+    const std::optional<SearchAccess> search = searchOf(profile, secrets, *restored);
+    request.stages[stageIdFor(StageId::preflight)] = makePreflight(identityChecks(profile, *ground, search));
     for (const QString &store : restored->databases) {
         request.stages[stageIdFor(StageId::databaseSwap, store)] =
             std::make_unique<ProvingDiscard>(makePostgresDiscard(targetOf(*ground, store), restoredRun));
@@ -293,6 +358,10 @@ Result<AssembledRun> assembleDiscard(const Profile &profile, const RunSecrets &s
             request.stages[stageIdFor(StageId::contentSwap, content.storeName())] =
                 std::make_unique<ProvingDiscard>(makeContentDiscard(content, restoredRun));
         }
+    }
+    if (search) {
+        request.stages[stageIdFor(StageId::searchSwap)] =
+            std::make_unique<ProvingDiscard>(makeSearchDiscard(*search, ground->folder.runFolder(restoredRun)));
     }
     return AssembledRun{.request = std::move(request), .locks = std::move(ground->locks), .set = {}};
 }

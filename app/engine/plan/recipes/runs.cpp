@@ -44,7 +44,8 @@ Result<QJsonObject> readObject(const QString &path)
 bool isSwap(const QString &stageId)
 {
     const QString base = baseStageId(stageId);
-    return base == stageIdFor(StageId::contentSwap) || base == stageIdFor(StageId::databaseSwap);
+    return base == stageIdFor(StageId::contentSwap) || base == stageIdFor(StageId::databaseSwap)
+        || base == stageIdFor(StageId::searchSwap);
 }
 
 /// Whether a run got as far as its swaps: before, there is nothing aside.
@@ -90,13 +91,13 @@ Result<Profile> profileOfRun(const BackupFolder &folder, const QString &runId)
     return json ? Profile::fromJson(*json) : fail(json.error());
 }
 
-Result<RestoredStores> restoredStores(const BackupFolder &folder, const QString &runId)
+Result<PlanStores> restoredStores(const BackupFolder &folder, const QString &runId)
 {
     const Result<Plan> plan = planOfRun(folder, runId);
     if (!plan) {
         return fail(plan.error());
     }
-    RestoredStores stores;
+    PlanStores stores;
     for (const PlannedStage &stage : plan->stages) {
         const QString id = stage.id.section(u'@', 1);
         const QString suffix = id.isEmpty() ? QString() : u'@' + id;
@@ -104,27 +105,35 @@ Result<RestoredStores> restoredStores(const BackupFolder &folder, const QString 
             stores.databases << u"database"_s + suffix;
         } else if (baseStageId(stage.id) == stageIdFor(StageId::contentSwap)) {
             stores.contents << u"content"_s + suffix;
+        } else if (baseStageId(stage.id) == stageIdFor(StageId::searchSwap)) {
+            stores.searches << SearchSettings::storeName();
         }
     }
     return stores;
 }
 
-QStringList databaseStores(const Profile &profile)
+PlanStores storesOf(const Profile &profile)
 {
-    QStringList names;
+    PlanStores stores;
     for (const DatabaseSettings &database : profile.databases) {
-        names << database.storeName();
+        stores.databases << database.storeName();
     }
-    return names;
+    if (profile.search) {
+        stores.searches << SearchSettings::storeName();
+    }
+    for (const ContentSettings &content : profile.contentStores) {
+        stores.contents << content.storeName();
+    }
+    return stores;
 }
 
-QStringList contentStores(const Profile &profile)
+QStringList storesWithSecret(const Profile &profile)
 {
-    QStringList names;
-    for (const ContentSettings &content : profile.contentStores) {
-        names << content.storeName();
+    QStringList stores = storesOf(profile).databases;
+    if (profile.search && !(profile.search->user.isEmpty() && profile.search->apiKey.isEmpty())) {
+        stores << SearchSettings::storeName();
     }
-    return names;
+    return stores;
 }
 
 } // namespace Stillpoint

@@ -6,6 +6,7 @@
 #include "app/engine/backupset/backupfolder.h"
 #include "app/engine/core/result.h"
 #include "app/engine/plan/plan.h"
+#include "app/engine/plan/recipes/plans.h"
 #include "app/engine/profile/profile.h"
 
 #include <QStringList>
@@ -18,21 +19,16 @@ namespace Stillpoint {
 [[nodiscard]] Result<QStringList> restoreRunsOf(const BackupFolder &folder);
 
 /// The stores that a restore run put in place: what an undo or a discard is about.
-struct RestoredStores
-{
-    QStringList databases;
-    QStringList contents;
-};
-
-[[nodiscard]] Result<RestoredStores> restoredStores(const BackupFolder &folder, const QString &runId);
+[[nodiscard]] Result<PlanStores> restoredStores(const BackupFolder &folder, const QString &runId);
 
 /// The plan that a run began with.
 [[nodiscard]] Result<Plan> planOfRun(const BackupFolder &folder, const QString &runId);
 /// The profile as it was when a run began.
 [[nodiscard]] Result<Profile> profileOfRun(const BackupFolder &folder, const QString &runId);
 
-/// Store names of a profile, in its order.
-[[nodiscard]] QStringList databaseStores(const Profile &profile);
-[[nodiscard]] QStringList contentStores(const Profile &profile);
+/// The stores of a profile.
+[[nodiscard]] PlanStores storesOf(const Profile &profile);
+/// Names of the stores of a profile that are logged in to, so that a run needs their secrets.
+[[nodiscard]] QStringList storesWithSecret(const Profile &profile);
 
 } // namespace Stillpoint
