@@ -9,8 +9,10 @@
 #include "app/engine/tools/httpclient.h"
 
 #include <QByteArray>
+#include <QJsonArray>
 #include <QJsonObject>
 #include <QJsonValue>
+#include <QList>
 #include <QString>
 #include <QStringList>
 #include <QUrlQuery>
@@ -32,9 +34,9 @@ struct ClusterTarget
 /// What a request is about, for the words of its errors: names only, any of them may be empty.
 struct ClusterSubject
 {
-    QString repository;
-    QString snapshot;
-    QString index;
+    QString repository{};
+    QString snapshot{};
+    QString index{};
 };
 
 /// One request to a cluster. path: percent-encoded by the caller through clusterPath(); never a wildcard or an empty
@@ -52,15 +54,22 @@ struct ClusterCall
 /// "/_snapshot/my%20repo/name": every part percent-encoded, so that no name can become another address.
 [[nodiscard]] QString clusterPath(const QStringList &parts);
 
+/// Refuses what a cluster would take for more than one object: wildcards, lists, "_all", exclusions, nothing at all.
+/// Encoding does not help against these, the server decodes before it reads them.
+[[nodiscard]] Result<> requireConcrete(const QString &name, const QString &cluster);
+
+/// Names in groups that fit into one address each when joined by commas; no group is empty.
+[[nodiscard]] QList<QStringList> nameChunks(const QStringList &names);
+
 /// What a cluster said of a request that it refused. Texts of the server; never shown first.
 struct ClusterFault
 {
     int status = 0;
-    QString type; ///< of the error itself, "snapshot_restore_exception"; empty where the error is a plain text
-    QString reason; ///< of the root cause where there is one
-    QString causeType; ///< of the innermost caused_by
-    QString causeReason;
-    QString index; ///< the index the error names
+    QString type{}; ///< of the error itself, "snapshot_restore_exception"; empty where the error is a plain text
+    QString reason{}; ///< of the root cause where there is one
+    QString causeType{}; ///< of the innermost caused_by
+    QString causeReason{};
+    QString index{}; ///< the index the error names
 
     /// Whether any of its texts holds this fragment.
     [[nodiscard]] bool says(QStringView fragment) const;
@@ -71,9 +80,9 @@ struct ClusterFault
 struct ClusterAnswer
 {
     int status = 0;
-    QJsonValue json; ///< object or array; undefined when the body was empty or is no JSON
-    QByteArray text; ///< the first 2000 bytes, for the detail of an error
-    std::optional<ClusterFault> fault; ///< set for every status from 400 on
+    QJsonValue json{}; ///< object or array; undefined when the body was empty or is no JSON
+    QByteArray text{}; ///< the first 2000 bytes, for the detail of an error
+    std::optional<ClusterFault> fault{}; ///< set for every status from 400 on
 
     [[nodiscard]] bool isSuccess() const { return status >= 200 && status < 300; }
 };

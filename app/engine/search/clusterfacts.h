@@ -15,14 +15,14 @@ enum class ClusterProduct { Elasticsearch, OpenSearch };
 struct ClusterFacts
 {
     ClusterProduct product = ClusterProduct::Elasticsearch;
-    QString version; ///< lowest of its nodes, "8.19.5"
+    QString version{}; ///< lowest of its nodes, "8.19.5"
     int major = 0;
     int minor = 0;
-    QString name;
-    QString uuid;
+    QString name{};
+    QString uuid{};
     int nodes = 0;
-    QString health; ///< "green", "yellow", "red"
-    QStringList repositoryPaths; ///< path.repo of the nodes; empty where it is unset or may not be read
+    QString health{}; ///< "green", "yellow", "red"
+    QStringList repositoryPaths{}; ///< path.repo of the nodes; empty where it is unset or may not be read
 
     /// 6.8 fixes each shard only when its turn comes; the others fix all of them at the start (measured).
     [[nodiscard]] bool fixesAtStart() const;

@@ -16,8 +16,8 @@ namespace Stillpoint {
 /// An alias as an index carries it. body: filter, routing, is_write_index, exactly as the cluster tells them.
 struct IndexAlias
 {
-    QString name;
-    QJsonObject body;
+    QString name{};
+    QJsonObject body{};
 
     friend bool operator==(const IndexAlias &, const IndexAlias &) = default;
 };
@@ -25,16 +25,16 @@ struct IndexAlias
 /// One physical index. A value; parts that were not asked for are empty.
 struct LiveIndex
 {
-    QString name;
-    QString uuid;
+    QString name{};
+    QString uuid{};
     bool isOpen = true;
-    QString health;
+    QString health{};
     int primaries = 0;
     int replicas = 0;
     qint64 primaryBytes = 0;
-    std::vector<IndexAlias> aliases;
+    std::vector<IndexAlias> aliases{};
     qint64 versionCreated = 0; ///< index.version.created, a number that is no release
-    QString mappingSha256; ///< of the mapping as compact JSON with sorted keys
+    QString mappingSha256{}; ///< of the mapping as compact JSON with sorted keys
 
     [[nodiscard]] bool carries(const QString &alias) const;
     [[nodiscard]] QJsonObject toJson() const;

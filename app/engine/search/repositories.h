@@ -15,10 +15,10 @@ namespace Stillpoint {
 /// A snapshot repository that a cluster knows. A value.
 struct Repository
 {
-    QString name;
-    QString type; ///< "fs", "s3", ...
-    QJsonObject settings; ///< as the cluster tells them (it keeps credentials to itself)
-    QString uuid; ///< empty where the cluster has none (6.8, OpenSearch) or none yet
+    QString name{};
+    QString type{}; ///< "fs", "s3", ...
+    QJsonObject settings{}; ///< as the cluster tells them (it keeps credentials to itself)
+    QString uuid{}; ///< empty where the cluster has none (6.8, OpenSearch) or none yet
 
     [[nodiscard]] bool isReadOnly() const;
     /// What tells where it lies, "fs /mnt/backups/es", for messages and the manifest.
@@ -29,19 +29,19 @@ struct Repository
 /// A finished or running snapshot as GET /_snapshot/<repository>/<name> tells it: the only call whose state counts.
 struct SnapshotFacts
 {
-    QString name;
-    QString uuid;
-    QString state; ///< "IN_PROGRESS", "SUCCESS", "PARTIAL", "FAILED"
-    QString reason;
-    QStringList indices;
+    QString name{};
+    QString uuid{};
+    QString state{}; ///< "IN_PROGRESS", "SUCCESS", "PARTIAL", "FAILED"
+    QString reason{};
+    QStringList indices{};
     int shardsTotal = 0;
     int shardsFailed = 0;
     int shardsSuccessful = 0;
-    QStringList failures; ///< "index[shard]: reason", the first hundred
-    QDateTime startedAt; ///< the cluster's clock
-    QDateTime endedAt; ///< invalid while it runs
-    QString version; ///< as told; foreign ones can be garbage
-    QJsonObject metadata;
+    QStringList failures{}; ///< "index[shard]: reason", the first hundred
+    QDateTime startedAt{}; ///< the cluster's clock
+    QDateTime endedAt{}; ///< invalid while it runs
+    QString version{}; ///< as told; foreign ones can be garbage
+    QJsonObject metadata{};
 
     [[nodiscard]] bool isFinal() const { return state != QLatin1String("IN_PROGRESS"); }
 

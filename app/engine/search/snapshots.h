@@ -14,12 +14,13 @@ namespace Stillpoint {
 struct SnapshotProgress
 {
     int shardsTotal = 0;
-    int shardsInitializing = 0;
+    int shardsInitializing = 0; ///< also those that are told as started and only wait
     int shardsDone = 0;
     int shardsFailed = 0;
     qint64 bytesProcessed = 0; ///< of the difference to earlier snapshots
     qint64 bytesIncremental = 0;
     qint64 bytesTotal = 0; ///< of everything the snapshot will hold
+    double shardsCopied = 0; ///< shards that are done, and the copied parts of those under way
     bool started = false; ///< shard counts are known and the state is past INIT
 
     /// All shards have their point: later writes can no longer get in. (Only a claim about clusters that fix at the
