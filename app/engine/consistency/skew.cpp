@@ -101,6 +101,54 @@ QJsonObject contentSkew(const std::optional<ContentChanges> &changes)
     return skew;
 }
 
+/// The counters are sequence numbers: a document that is written twice counts twice.
+QJsonObject searchSkew(const QJsonObject &window)
+{
+    const QString proof = window.value("proof"_L1).toString();
+    const qint64 total = window.value("total"_L1).toInteger();
+    const QString by = u"highest sequence number of every primary shard"_s;
+    if (proof == "no-change"_L1 && total == 0) {
+        return {{u"proof"_s, proof}, {u"by"_s, by}};
+    }
+    if (proof != "no-change"_L1 && proof != "difference"_L1) {
+        return {{u"proof"_s, u"unknown"_s}};
+    }
+    return {{u"proof"_s, u"difference"_s},
+            {u"by"_s, by},
+            {u"documents"_s,
+             QJsonObject{{u"label"_s, u"writes, at most"_s},
+                         {u"total"_s, total},
+                         {u"named"_s, window.value("indices"_L1).toObject()}}}};
+}
+
+/// What is counted within the window, over all stores.
+struct ChangeSum
+{
+    qint64 rows = 0;
+    qint64 files = 0;
+    std::optional<qint64> documents; ///< nothing where there is no search
+    bool unknown = false;
+};
+
+ChangeSum sumOf(const QJsonObject &stores)
+{
+    ChangeSum sum;
+    for (const QJsonValue &value : stores) {
+        const QJsonObject store = value.toObject();
+        sum.unknown = sum.unknown || store.value("proof"_L1).toString() == "unknown"_L1;
+        sum.rows += store.value("tables"_L1).toObject().value("total"_L1).toInteger();
+        for (const auto &kind : {"added"_L1, "removed"_L1, "replaced"_L1}) {
+            sum.files += store.value("insideWindow"_L1).toObject().value(kind).toObject().value("total"_L1).toInteger();
+        }
+        sum.files += store.value("goneAtUnknownMoment"_L1).toObject().value("total"_L1).toInteger();
+        if (store.contains("documents"_L1)) {
+            sum.documents =
+                sum.documents.value_or(0) + store.value("documents"_L1).toObject().value("total"_L1).toInteger();
+        }
+    }
+    return sum;
+}
+
 } // namespace
 
 void ChangeList::add(const QString &name)
@@ -138,6 +186,10 @@ QJsonObject skewReport(const SkewSources &sources)
     if (fenceOf(fences, sources.contentStore) != nullptr) {
         stores.insert(sources.contentStore, contentSkew(sources.content));
     }
+    const QString search = sources.searchWindow.value(WindowFact::store).toString(u"search"_s);
+    if (fenceOf(fences, search) != nullptr) {
+        stores.insert(search, searchSkew(sources.searchWindow));
+    }
     // One store alone has nothing to be apart from. Otherwise every store needs its own proof, also one not read here.
     bool zero = fences.size() == 1;
     if (!zero) {
@@ -160,24 +212,16 @@ QString skewSummary(const QJsonObject &report)
     if (report.value("zero"_L1).toBool()) {
         return Texts::tr("Nothing changed between the captures, %1 apart.").arg(width);
     }
-    qint64 objects = 0;
-    qint64 rows = 0;
-    bool unknown = false;
-    const QJsonObject stores = report.value("stores"_L1).toObject();
-    for (const QJsonValue &value : stores) {
-        const QJsonObject store = value.toObject();
-        unknown = unknown || store.value("proof"_L1).toString() == "unknown"_L1;
-        rows += store.value("tables"_L1).toObject().value("total"_L1).toInteger();
-        for (const auto &kind : {"added"_L1, "removed"_L1, "replaced"_L1}) {
-            objects += store.value("insideWindow"_L1).toObject().value(kind).toObject().value("total"_L1).toInteger();
-        }
-        objects += store.value("goneAtUnknownMoment"_L1).toObject().value("total"_L1).toInteger();
-    }
-    if (unknown) {
+    const ChangeSum sum = sumOf(report.value("stores"_L1).toObject());
+    if (sum.unknown) {
         return Texts::tr("The captures are %1 apart; what changed in between is not known for every store.").arg(width);
     }
+    if (sum.documents) {
+        return Texts::tr("The captures are %1 apart; in between at most %2 rows, %3 files and %4 documents changed.")
+            .arg(width, formatCount(sum.rows), formatCount(sum.files), formatCount(*sum.documents));
+    }
     return Texts::tr("The captures are %1 apart; in between at most %2 rows and %3 files changed.")
-        .arg(width, formatCount(rows), formatCount(objects));
+        .arg(width, formatCount(sum.rows), formatCount(sum.files));
 }
 
 } // namespace Stillpoint

@@ -89,6 +89,7 @@ struct SkewSources
 {
     std::vector<Fence> fences; ///< of this run, in any order
     QJsonObject databaseWindow; ///< see WindowFact; empty when the window could not be closed
+    QJsonObject searchWindow; ///< what makeSearchWindow says; empty when it was not asked
     std::optional<StoreChanges> references; ///< compareReferences, when both lists exist
     std::optional<ContentChanges> content; ///< compareListings, when there was a scan before
     QString contentStore = QStringLiteral("content");

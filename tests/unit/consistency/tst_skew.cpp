@@ -155,6 +155,57 @@ private slots:
         QCOMPARE(skewReport(sources).value("zero"_L1).toBool(), false);
     }
 
+    void searchWindowIsProved_data()
+    {
+        QTest::addColumn<QJsonObject>("window");
+        QTest::addColumn<QString>("expected");
+        const QJsonObject indices{{u"tasks-1"_s, 5}};
+        QTest::newRow("equal numbers") << QJsonObject{{u"proof"_s, u"no-change"_s}, {u"total"_s, 0}} << u"no-change"_s;
+        QTest::newRow("writes") << QJsonObject{{u"proof"_s, u"difference"_s}, {u"total"_s, 5}, {u"indices"_s, indices}}
+                                << u"difference"_s;
+        QTest::newRow("not asked") << QJsonObject{} << u"unknown"_s;
+        QTest::newRow("asked in vain") << QJsonObject{{u"proof"_s, u"unknown"_s}, {u"total"_s, 0}} << u"unknown"_s;
+        QTest::newRow("a word of a later version") << QJsonObject{{u"proof"_s, u"perhaps"_s}} << u"unknown"_s;
+        QTest::newRow("contradicts itself")
+            << QJsonObject{{u"proof"_s, u"no-change"_s}, {u"total"_s, 5}} << u"difference"_s;
+    }
+
+    void searchWindowIsProved()
+    {
+        QFETCH(QJsonObject, window);
+        QFETCH(QString, expected);
+        SkewSources sources = idle();
+        sources.fences.push_back(fence(u"search"_s, 100));
+        sources.searchWindow = window;
+        const QJsonObject report = skewReport(sources);
+        QCOMPARE(proof(report, u"search"_s), expected);
+        QCOMPARE(report.value("zero"_L1).toBool(), expected == u"no-change"_s);
+    }
+
+    void writesInTheIndicesAreCountedAsDocuments()
+    {
+        SkewSources sources = idle();
+        sources.fences.push_back(fence(u"search"_s, 100));
+        const QJsonObject indices{{u"tasks-1"_s, 1200}, {u"work-1"_s, 34}};
+        sources.searchWindow = {
+            {u"store"_s, u"search"_s}, {u"proof"_s, u"difference"_s}, {u"total"_s, 1234}, {u"indices"_s, indices}};
+        const QJsonObject report = skewReport(sources);
+        const QJsonObject documents =
+            report.value("stores"_L1).toObject().value("search"_L1).toObject().value("documents"_L1).toObject();
+        QCOMPARE(documents.value("total"_L1).toInteger(), 1234);
+        QCOMPARE(documents.value("named"_L1).toObject(), indices);
+        QVERIFY(skewSummary(report).contains(u"0 rows, 0 files and 1,234 documents"_s));
+    }
+
+    void aRunWithoutSearchSaysNothingOfDocuments()
+    {
+        SkewSources sources = idle();
+        sources.content->insideWindow.added.add(u"a"_s);
+        sources.searchWindow = {{u"proof"_s, u"difference"_s}, {u"total"_s, 5}};
+        const QString summary = skewSummary(skewReport(sources));
+        QVERIFY(summary.contains(u"0 rows and 1 files changed"_s));
+    }
+
     void changedReferencesOutweighEqualSnapshots()
     {
         SkewSources sources = idle();
