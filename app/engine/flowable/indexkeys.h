@@ -6,6 +6,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <optional>
 #include <vector>
 
 namespace Stillpoint {
@@ -27,6 +28,7 @@ struct IndexSource
     QString idColumn; ///< the document's _id
     QStringList mustBeNull; ///< only rows where all these are null ("super_process_instance_id_": root instances)
     std::vector<IndexedField> fields;
+    QString supersededBy = QString(); ///< where this table exists too, the source's own is left over and not indexed
 };
 
 /// One of Flowable's own indices: alias <prefix><key>. Data; a new index is a new row.
@@ -41,5 +43,28 @@ struct IndexKey
 /// Source: the vendor's indexing documentation and training material.
 [[nodiscard]] const std::vector<IndexKey> &indexKeys();
 [[nodiscard]] QStringList knownIndexKeys();
+
+/// How a kind of history job says which document it will write. A new kind is a new row of indexJobRules().
+struct IndexJobRule
+{
+    QString handlerType; ///< HANDLER_TYPE_ of the job
+    QChar separator; ///< its configuration is the key, this, and the document's id
+};
+
+/// The kinds that are known. The product's own is not: its jobs keep what they write in a format of their own.
+[[nodiscard]] const std::vector<IndexJobRule> &indexJobRules();
+
+/// A document by its name alone.
+struct DocumentName
+{
+    QString key;
+    QString id;
+
+    friend bool operator==(const DocumentName &, const DocumentName &) = default;
+};
+
+/// The document that a pending history job is about; nothing when no rule reads it. The key may be one that is not
+/// known here: that of an index of the application's own.
+[[nodiscard]] std::optional<DocumentName> documentOfJob(const QString &handlerType, const QString &configuration);
 
 } // namespace Stillpoint
