@@ -150,14 +150,45 @@ void RunView::onDecisionNeeded(const QString &stage, const DecisionRequest &requ
                     {u"question"_s, request.question},
                     {u"options"_s, options},
                     {u"default"_s, request.defaultOption}});
-    // Nobody is asked: reading an answer would stop the event loop that drives the run. What the stage itself gives
-    // time for is decided by its own limit, the rest at once.
-    if (!request.limit) {
-        m_output.line(u"Taking \"%1\"."_s.arg(request.defaultOption));
-        m_runner.answerDecision(request.id, request.defaultOption);
-    } else {
+    m_asked = request;
+    const bool somebodyReads =
+        !m_output.isJson() && isTerminal(StandardStream::Input) && isTerminal(StandardStream::Output);
+    if (request.limit) {
         m_output.line(u"\"%1\" is taken in %2 s."_s.arg(request.defaultOption).arg(request.limit->count()));
+    } else if (!somebodyReads) {
+        m_output.line(u"Taking \"%1\"."_s.arg(request.defaultOption));
+        answer(request.defaultOption);
+        return;
     }
+    if (somebodyReads) {
+        m_output.line(u"Type one of the words, or press Enter for \"%1\"."_s.arg(request.defaultOption));
+        if (!m_lines) {
+            m_lines = std::make_unique<LineReader>();
+            connect(m_lines.get(), &LineReader::lineRead, this, &RunView::onLine);
+        }
+    }
+}
+
+void RunView::onLine(const QString &line)
+{
+    if (!m_asked) {
+        return;
+    }
+    const QString word = line.isEmpty() ? m_asked->defaultOption : line;
+    const bool known = std::any_of(m_asked->options.begin(), m_asked->options.end(),
+                                   [&word](const DecisionOption &option) { return option.id == word; });
+    if (known) {
+        answer(word);
+    } else {
+        m_output.line(u"\"%1\" is none of the choices."_s.arg(word));
+    }
+}
+
+void RunView::answer(const QString &option)
+{
+    const QString id = m_asked->id;
+    m_asked.reset();
+    m_runner.answerDecision(id, option);
 }
 
 // Many losses of one kind have one remedy: it is said once, after them.

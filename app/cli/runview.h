@@ -4,9 +4,13 @@
 #pragma once
 
 #include "app/cli/output.h"
+#include "app/cli/terminal.h"
 #include "app/engine/run/planrunner.h"
 
 #include <QObject>
+
+#include <memory>
+#include <optional>
 
 namespace Stillpoint {
 
@@ -29,11 +33,15 @@ private:
     void onProgress(const QString &stage, const Progress &progress);
     void onDecisionNeeded(const QString &stage, const DecisionRequest &request);
 
+    void onLine(const QString &line);
+    void answer(const QString &option);
     void showLosses(const std::vector<Loss> &losses);
 
     PlanRunner &m_runner;
     Output &m_output;
     double m_overall = 0;
+    std::optional<DecisionRequest> m_asked; ///< the choice that a line on the terminal answers
+    std::unique_ptr<LineReader> m_lines; ///< only where somebody sits at a terminal
 };
 
 } // namespace Stillpoint

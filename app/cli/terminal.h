@@ -6,6 +6,7 @@
 #include "app/engine/core/result.h"
 #include "app/engine/core/secret.h"
 
+#include <QByteArray>
 #include <QObject>
 #include <QSocketNotifier>
 #include <QString>
@@ -43,6 +44,26 @@ Q_SIGNALS:
 
 private:
     std::unique_ptr<QSocketNotifier> m_notifier;
+};
+
+/// Tells every line that is typed on the terminal while the event loop runs.
+class LineReader : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit LineReader(QObject *parent = nullptr);
+    ~LineReader() override;
+
+Q_SIGNALS:
+    /// Without its end and the blanks around it.
+    void lineRead(const QString &line);
+
+private:
+    void readMore();
+
+    std::unique_ptr<QSocketNotifier> m_notifier;
+    QByteArray m_begun; ///< of a line whose end has not come yet
 };
 
 } // namespace Stillpoint

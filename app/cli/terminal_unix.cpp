@@ -144,4 +144,29 @@ InterruptWatcher::~InterruptWatcher()
     }
 }
 
+LineReader::LineReader(QObject *parent)
+    : QObject(parent)
+    , m_notifier(std::make_unique<QSocketNotifier>(STDIN_FILENO, QSocketNotifier::Read))
+{
+    connect(m_notifier.get(), &QSocketNotifier::activated, this, &LineReader::readMore);
+}
+
+LineReader::~LineReader() = default;
+
+void LineReader::readMore()
+{
+    std::array<char, 1024> bytes{};
+    const auto count = ::read(STDIN_FILENO, bytes.data(), bytes.size());
+    if (count <= 0) {
+        m_notifier->setEnabled(false); // the terminal was closed: nobody will answer any more
+        return;
+    }
+    m_begun += QByteArray(bytes.data(), static_cast<qsizetype>(count));
+    for (qsizetype end = m_begun.indexOf('\n'); end >= 0; end = m_begun.indexOf('\n')) {
+        const QString line = QString::fromUtf8(m_begun.first(end)).trimmed();
+        m_begun.remove(0, end + 1);
+        Q_EMIT lineRead(line);
+    }
+}
+
 } // namespace Stillpoint
