@@ -3,7 +3,7 @@
 
 #include "tests/kit/services.h"
 
-#include "tests/kit/brokerchannel.h"
+#include "tests/kit/brokeroffers.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -21,35 +21,6 @@ namespace {
 QJsonObject ask(const QJsonObject &request)
 {
     return BrokerChannel::instance().ask(request);
-}
-
-/// For calls on a thing that is there: whatever goes wrong is the running test's failure.
-bool askOrFail(const QJsonObject &request, QJsonObject *answer = nullptr)
-{
-    const QJsonObject got = ask(request);
-    if (answer != nullptr) {
-        *answer = got;
-    }
-    if (got[u"ok"_s].toBool()) {
-        return true;
-    }
-    const QString reason = got[u"missing"_s].toString() + got[u"error"_s].toString();
-    QTest::qFail(qUtf8Printable(reason), __FILE__, __LINE__);
-    return false;
-}
-
-template <typename T, typename Make>
-Offer<T> offer(const QJsonObject &request, const Make &make)
-{
-    const QJsonObject answer = ask(request);
-    Offer<T> result;
-    if (answer[u"ok"_s].toBool()) {
-        result.thing.emplace(make(answer));
-    } else {
-        result.missing = answer[u"missing"_s].toString();
-        result.error = answer[u"error"_s].toString();
-    }
-    return result;
 }
 
 PostgresServer serverFrom(const QJsonObject &answer)
@@ -92,6 +63,20 @@ std::chrono::microseconds sinceEpoch(const QJsonValue &seconds)
 }
 
 } // namespace
+
+bool askOrFail(const QJsonObject &request, QJsonObject *answer)
+{
+    const QJsonObject got = ask(request);
+    if (answer != nullptr) {
+        *answer = got;
+    }
+    if (got[u"ok"_s].toBool()) {
+        return true;
+    }
+    const QString reason = got[u"missing"_s].toString() + got[u"error"_s].toString();
+    QTest::qFail(qUtf8Printable(reason), __FILE__, __LINE__);
+    return false;
+}
 
 bool missingServersMaySkip()
 {
