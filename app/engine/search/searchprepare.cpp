@@ -1,0 +1,295 @@
+// SPDX-FileCopyrightText: 2026 The Stillpoint authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/engine/core/text.h"
+#include "app/engine/search/indexselection.h"
+#include "app/engine/search/searchpatience.h"
+#include "app/engine/search/searchpreparecopies.h"
+#include "app/engine/search/searchrestore.h"
+#include "app/engine/search/searchstages.h"
+#include "app/engine/search/snapshots.h"
+
+#include <QCoreApplication>
+#include <QRandomGenerator>
+
+namespace Stillpoint {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(Stillpoint::SearchRestore)
+};
+
+/// What becomes of the run after search could not be prepared.
+enum class NextMove { Retry, Later, Stop };
+
+class SearchPrepare : public Stage
+{
+public:
+    explicit SearchPrepare(const SearchRestoreSettings &settings)
+        : m_settings(settings)
+        , m_cluster(settings.target, settings.http)
+    {
+    }
+
+    Result<std::vector<CheckResult>> prepare(StageContext &context) override
+    {
+        return checkSearchForRestore(m_settings, context.stop());
+    }
+
+    Result<StageReport> run(StageContext &context) override;
+    Result<> rollBack(StageContext &context) override;
+
+private:
+    [[nodiscard]] Result<StageReport> attempt(StageContext &context);
+    [[nodiscard]] Result<SearchRestoreRecord> planCopies(StageContext &context, const ClusterFacts &facts,
+                                                         const SearchSetFacts &set);
+    [[nodiscard]] Result<> startCopies(StageContext &context, const SearchRestoreRecord &record);
+    [[nodiscard]] Result<> learnUuids(StageContext &context, SearchRestoreRecord &record);
+    [[nodiscard]] Result<> removeCopies();
+    [[nodiscard]] Result<NextMove> whatNext(StageContext &context, const Error &error) const;
+    [[nodiscard]] StageReport laterReport(StageContext &context, const Error &error) const;
+
+    SearchRestoreSettings m_settings;
+    Cluster m_cluster;
+};
+
+Result<StageReport> SearchPrepare::run(StageContext &context)
+{
+    while (true) {
+        Result<StageReport> report = attempt(context);
+        if (report) {
+            return report;
+        }
+        const Result<> removed = removeCopies();
+        if (!removed) {
+            report = fail(report.error().withContext(u"not removed: "_s + removed.error().toString()));
+        }
+        const Result<NextMove> next = report.error().code == ErrorCode::Cancelled ? Result<NextMove>(NextMove::Stop)
+                                                                                  : whatNext(context, report.error());
+        if (!next) {
+            return fail(next.error());
+        }
+        if (*next == NextMove::Later) {
+            // What could not be removed stays in the record, so that a discard finds it.
+            return laterReport(context, report.error());
+        }
+        if (*next == NextMove::Stop || !removed) {
+            return report;
+        }
+    }
+}
+
+Result<StageReport> SearchPrepare::attempt(StageContext &context)
+{
+    const Result<SearchSetFacts> set = SearchSetFacts::fromJson(m_settings.storeFacts);
+    const Result<ClusterFacts> facts = readClusterFacts(m_cluster, context.stop());
+    if (!set || !facts) {
+        return fail(set ? facts.error() : set.error());
+    }
+    if (const std::optional<Error> unreadable = unreadableBecause(*set, *facts, m_cluster.display())) {
+        return fail(*unreadable);
+    }
+    Result<SearchRestoreRecord> record = planCopies(context, *facts, *set);
+    if (!record) {
+        return fail(record.error());
+    }
+    Result<> done = startCopies(context, *record);
+    done = done ? learnUuids(context, *record) : done;
+    done = done ? awaitCopies(m_cluster, *set, *record, context) : done;
+    if (!done) {
+        return fail(done.error());
+    }
+    const Result<CopyVerdict> verdict = checkCopies(m_cluster, *facts, *set, *record, context);
+    if (!verdict) {
+        return fail(verdict.error());
+    }
+    StageReport report;
+    report.summary = Texts::tr("%1 indices with %2 documents restored beside the live ones and checked")
+                         .arg(formatCount(static_cast<qint64>(set->indices.size())), formatCount(verdict->documents));
+    report.facts = {{u"search"_s, u"prepared"_s},
+                    {u"snapshot"_s, set->snapshot},
+                    {u"repository"_s, record->repository},
+                    {u"documents"_s, verdict->documents}};
+    if (!verdict->differences.isEmpty()) {
+        report.warnings +=
+            Texts::tr("%1 describes the fields of these indices in other words than the cluster that was "
+                      "backed up: %2.")
+                .arg(facts->display(), someOf(verdict->differences));
+    }
+    return report;
+}
+
+/// The names of the copies are written down before the first of them is made, so that a later process finds them; a
+/// record that is there already is that of an interrupted run, which goes on with it.
+Result<SearchRestoreRecord> SearchPrepare::planCopies(StageContext &context, const ClusterFacts &facts,
+                                                      const SearchSetFacts &set)
+{
+    const Result<FoundSnapshot> found =
+        locateSnapshot(m_cluster, set, m_settings.target.settings.repository, context.stop());
+    if (!found) {
+        return fail(found.error());
+    }
+    const Result<std::vector<LiveIndex>> indices = discoverIndices(m_cluster, context.stop());
+    if (!indices) {
+        return fail(indices.error());
+    }
+    if (const Result<> free = requireNoClash(*indices, set, m_cluster.display()); !free) {
+        return fail(free.error());
+    }
+    const Result<std::optional<SearchRestoreRecord>> earlier = SearchRestoreRecord::read(m_settings.runFolder);
+    if (!earlier) {
+        return fail(earlier.error());
+    }
+    if (*earlier && (**earlier).clusterUuid == facts.uuid && (**earlier).snapshotUuid == set.snapshotUuid) {
+        return **earlier;
+    }
+    SearchRestoreRecord record;
+    record.runId = m_settings.runId;
+    record.clusterUuid = facts.uuid;
+    record.repository = found->repository.name;
+    record.snapshot = set.snapshot;
+    record.snapshotUuid = set.snapshotUuid;
+    const QDateTime now = context.clock().utcNow();
+    for (const SetIndex &entry : set.indices) {
+        QString name;
+        do {
+            name = restoredName(entry.index.name, now, QRandomGenerator::global()->generate());
+        } while (findIndex(*indices, name));
+        record.restored.push_back({.source = entry.index.name, .name = name, .uuid = {}});
+    }
+    const Result<> written = record.write(m_settings.runFolder);
+    return written ? Result<SearchRestoreRecord>(record) : fail(written.error());
+}
+
+Result<> SearchPrepare::startCopies(StageContext &context, const SearchRestoreRecord &record)
+{
+    for (const RestoredIndex &copy : record.restored) {
+        const auto isThere = [&](const std::stop_token &stop) -> Result<bool> {
+            const Result<std::vector<LiveIndex>> indices =
+                askPatiently(context.clock(), stop, [&] { return discoverIndices(m_cluster, stop); });
+            if (!indices) {
+                return fail(indices.error());
+            }
+            return findIndex(*indices, copy.name) != nullptr;
+        };
+        const Step step{.name = u"restore as "_s + copy.name,
+                        .intent = {{u"repository"_s, record.repository},
+                                   {u"snapshot"_s, record.snapshot},
+                                   {u"index"_s, copy.source},
+                                   {u"as"_s, copy.name}},
+                        .act = [&]() -> Result<> {
+                            // Carried through: of a request that was cut off nobody knows whether it makes an index.
+                            const Result<> started =
+                                restoreIndex(m_cluster, record.repository, record.snapshot, copy.source, copy.name, {});
+                            if (started || !mayPass(started.error().code)) {
+                                return started;
+                            }
+                            const Result<bool> there = isThere({});
+                            return there && *there ? Result<>() : started;
+                        },
+                        .inspect = [&]() -> Result<StepState> {
+                            const Result<bool> there = isThere(context.stop());
+                            if (!there) {
+                                return fail(there.error());
+                            }
+                            return *there ? StepState::Done : StepState::NotDone;
+                        }};
+        if (const Result<> performed = context.perform(step); !performed) {
+            return performed;
+        }
+    }
+    return {};
+}
+
+Result<> SearchPrepare::learnUuids(StageContext &context, SearchRestoreRecord &record)
+{
+    const Result<std::vector<LiveIndex>> indices =
+        askPatiently(context.clock(), context.stop(), [&] { return discoverIndices(m_cluster, context.stop()); });
+    if (!indices) {
+        return fail(indices.error());
+    }
+    for (RestoredIndex &copy : record.restored) {
+        const LiveIndex *index = findIndex(*indices, copy.name);
+        if (!index || (!copy.uuid.isEmpty() && copy.uuid != index->uuid)) {
+            return fail(Error::notFound(
+                Texts::tr("The index %1, which was just restored on %2, is gone.").arg(copy.name, m_cluster.display()),
+                Texts::tr("Make sure that nobody else deletes indices, then try again.")));
+        }
+        copy.uuid = index->uuid;
+    }
+    return record.write(m_settings.runFolder);
+}
+
+/// Nothing of a failed attempt stays: neither indices nor the record of their names.
+Result<> SearchPrepare::removeCopies()
+{
+    const Result<std::optional<SearchRestoreRecord>> record = SearchRestoreRecord::read(m_settings.runFolder);
+    if (!record) {
+        return fail(record.error());
+    }
+    if (!*record) {
+        return {};
+    }
+    const Result<> deleted = deleteCopies(m_cluster, **record);
+    return deleted ? SearchRestoreRecord::remove(m_settings.runFolder) : deleted;
+}
+
+// A reindex becomes one more option here once a restore can follow one.
+Result<NextMove> SearchPrepare::whatNext(StageContext &context, const Error &error) const
+{
+    switch (m_settings.onFailure) {
+    case OnSearchFailure::Stop:
+        return NextMove::Stop;
+    case OnSearchFailure::Later:
+        return NextMove::Later;
+    case OnSearchFailure::Ask:
+        break;
+    }
+    const Result<QString> answer = context.decide(
+        {.id = u"search.restore-failed"_s,
+         .question = Texts::tr("Search could not be restored: %1 How should the restore go on?").arg(error.message),
+         .detail = error.toString(),
+         .options = {{.id = u"retry"_s, .label = Texts::tr("Try again, once the cause is gone")},
+                     {.id = u"later"_s,
+                      .label = Texts::tr("Restore the other stores and leave search as it is; it will not fit the "
+                                         "restored database until a reindex has been made")},
+                     {.id = u"stop"_s, .label = Texts::tr("Stop; nothing that is live has been changed yet")}},
+         .defaultOption = u"stop"_s,
+         .limit = std::nullopt});
+    if (!answer) {
+        return fail(answer.error());
+    }
+    return *answer == u"retry" ? NextMove::Retry : *answer == u"later" ? NextMove::Later : NextMove::Stop;
+}
+
+StageReport SearchPrepare::laterReport(StageContext &context, const Error &error) const
+{
+    StageReport report;
+    report.summary = Texts::tr("Search is left as it is; rebuild it with a reindex of the application");
+    report.facts = {{u"search"_s, u"later"_s}, {u"reason"_s, error.message}};
+    report.warnings += Texts::tr("Search was not restored (%1) and does not fit the restored database. Rebuild it with "
+                                 "a reindex of the application.")
+                           .arg(error.message);
+    context.warn(report.warnings.last());
+    context.note(error.toString());
+    return report;
+}
+
+Result<> SearchPrepare::rollBack(StageContext &context)
+{
+    // A cluster that is gone must not keep the other stores from being put back when nothing was made in it.
+    return context.hasBegunSteps() ? removeCopies() : Result<>();
+}
+
+} // namespace
+
+std::unique_ptr<Stage> makeSearchPrepare(const SearchRestoreSettings &settings)
+{
+    return std::make_unique<SearchPrepare>(settings);
+}
+
+} // namespace Stillpoint

@@ -1,0 +1,151 @@
+// SPDX-FileCopyrightText: 2026 The Stillpoint authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/engine/search/searchrestorerecord.h"
+
+#include "app/engine/backupset/boundedjson.h"
+#include "app/engine/core/durable.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+#include <QJsonDocument>
+
+namespace Stillpoint {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(Stillpoint::SearchRestore)
+};
+
+QString recordPath(const QString &runFolder)
+{
+    return runFolder + u"/search-restore.json"_s;
+}
+
+QString undoPath(const QString &runFolder)
+{
+    return runFolder + u"/search-undo.json"_s;
+}
+
+Result<std::optional<QJsonObject>> readIfThere(const QString &path)
+{
+    Result<QJsonObject> json = readJsonObject(path);
+    if (json) {
+        return std::optional(std::move(*json));
+    }
+    if (json.error().code == ErrorCode::NotFound) {
+        return std::optional<QJsonObject>();
+    }
+    return fail(json.error());
+}
+
+} // namespace
+
+Result<std::optional<SearchRestoreRecord>> SearchRestoreRecord::read(const QString &runFolder)
+{
+    const Result<std::optional<QJsonObject>> json = readIfThere(recordPath(runFolder));
+    if (!json) {
+        return fail(json.error());
+    }
+    if (!*json) {
+        return std::optional<SearchRestoreRecord>();
+    }
+    SearchRestoreRecord record;
+    record.runId = (**json).value("runId"_L1).toString();
+    record.clusterUuid = (**json).value("clusterUuid"_L1).toString();
+    record.repository = (**json).value("repository"_L1).toString();
+    record.snapshot = (**json).value("snapshot"_L1).toString();
+    record.snapshotUuid = (**json).value("snapshotUuid"_L1).toString();
+    for (const QJsonValue &value : (**json).value("restored"_L1).toArray()) {
+        record.restored.push_back({.source = value["source"_L1].toString(),
+                                   .name = value["name"_L1].toString(),
+                                   .uuid = value["uuid"_L1].toString()});
+    }
+    for (const QJsonValue &value : (**json).value("replaced"_L1).toArray()) {
+        record.replaced.insert(value["name"_L1].toString(), value["uuid"_L1].toString());
+    }
+    if ((**json).contains("change"_L1)) {
+        Result<AliasChange> change = AliasChange::fromJson((**json).value("change"_L1).toObject());
+        if (!change) {
+            return fail(change.error());
+        }
+        record.change = std::move(*change);
+    }
+    return std::optional(record);
+}
+
+Result<> SearchRestoreRecord::write(const QString &runFolder) const
+{
+    QJsonArray made;
+    for (const RestoredIndex &index : restored) {
+        made.append(QJsonObject{{u"source"_s, index.source}, {u"name"_s, index.name}, {u"uuid"_s, index.uuid}});
+    }
+    QJsonArray old;
+    for (auto index = replaced.begin(); index != replaced.end(); ++index) {
+        old.append(QJsonObject{{u"name"_s, index.key()}, {u"uuid"_s, index.value()}});
+    }
+    QJsonObject json{{u"formatVersion"_s, u"1.0"_s}, {u"runId"_s, runId},       {u"clusterUuid"_s, clusterUuid},
+                     {u"repository"_s, repository},  {u"snapshot"_s, snapshot}, {u"snapshotUuid"_s, snapshotUuid},
+                     {u"restored"_s, made},          {u"replaced"_s, old}};
+    if (change) {
+        json.insert(u"change"_s, change->toJson());
+    }
+    return writeDurably(recordPath(runFolder), QJsonDocument(json).toJson());
+}
+
+Result<> SearchRestoreRecord::remove(const QString &runFolder)
+{
+    const Result<> removed = removeTree(recordPath(runFolder));
+    return removed ? syncFolder(runFolder) : removed;
+}
+
+QMap<QString, QString> SearchRestoreRecord::uuidByName() const
+{
+    QMap<QString, QString> all = replaced;
+    for (const RestoredIndex &index : restored) {
+        if (!index.uuid.isEmpty()) {
+            all.insert(index.name, index.uuid);
+        }
+    }
+    return all;
+}
+
+Result<> writeUndoChange(const QString &runFolder, const AliasChange &change)
+{
+    return writeDurably(
+        undoPath(runFolder),
+        QJsonDocument(QJsonObject{{u"formatVersion"_s, u"1.0"_s}, {u"change"_s, change.toJson()}}).toJson());
+}
+
+Result<std::optional<AliasChange>> readUndoChange(const QString &runFolder)
+{
+    const Result<std::optional<QJsonObject>> json = readIfThere(undoPath(runFolder));
+    if (!json) {
+        return fail(json.error());
+    }
+    if (!*json) {
+        return std::optional<AliasChange>();
+    }
+    Result<AliasChange> change = AliasChange::fromJson((**json).value("change"_L1).toObject());
+    if (!change) {
+        return fail(change.error());
+    }
+    return std::optional(std::move(*change));
+}
+
+Result<> requireSameCluster(const SearchRestoreRecord &record, const QString &clusterUuid, const QString &cluster)
+{
+    if (record.clusterUuid == clusterUuid) {
+        return {};
+    }
+    return fail({.code = ErrorCode::InvalidInput,
+                 .message = Texts::tr("%1 is another cluster than the one that was restored.").arg(cluster),
+                 .detail = u"cluster uuid %1 instead of %2"_s.arg(clusterUuid, record.clusterUuid),
+                 .hint = Texts::tr("Correct the address of the search cluster in the profile.")});
+}
+
+} // namespace Stillpoint
