@@ -84,15 +84,21 @@ QJsonObject countsJson(const QMap<QString, qint64> &counts)
     return json;
 }
 
+QString valueOf(const IndexedField &field, const QSqlQuery &row, int column)
+{
+    if (row.isNull(column)) {
+        return {}; // a null number would become the text "0"
+    }
+    return field.type == IndexedField::Type::Time ? comparableTime(row.value(column).toLongLong())
+                                                  : row.value(column).toString();
+}
+
 IndexedDocument documentOf(const FoundSource &source, const QSqlQuery &row)
 {
     IndexedDocument document{.key = source.key, .id = row.value(0).toString(), .fields = {}};
     int column = 0;
     for (const IndexedField &field : source.fields) {
-        ++column;
-        const bool isTime = field.type == IndexedField::Type::Time && !row.isNull(column);
-        document.fields.insert(field.column,
-                               isTime ? comparableTime(row.value(column).toLongLong()) : row.value(column).toString());
+        document.fields.insert(field.column, valueOf(field, row, ++column));
     }
     return document;
 }
