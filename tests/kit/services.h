@@ -133,8 +133,16 @@ public:
     /// The health endpoint says UP.
     [[nodiscard]] bool isHealthy() const;
 
+    /// Started with Indexing::options(): true when the cluster has acknowledged every change, also those of the
+    /// application's own jobs. A search finds the last of them after a refresh. Fails the running test otherwise.
+    [[nodiscard]] bool waitUntilIndexed(std::chrono::seconds limit = std::chrono::seconds(120)) const;
+    /// Nothing is under way when it returns. A start goes back to Indexing::paused.
+    bool pauseIndexing() const;
+    bool resumeIndexing() const;
+
 private:
     void read(const QJsonObject &settings);
+    bool setIndexing(const QString &state) const;
 
     QString m_url;
     QString m_log;
