@@ -27,14 +27,20 @@ class IndexQueue {
     record Entry(String row, String key, String id) {
     }
 
-    /** @param pending rows that wait; @param jobs work of the application itself that may bring more rows */
+    /**
+     * @param pending rows that wait
+     * @param jobs work of the application itself that may bring more rows
+     */
     record State(long pending, long jobs) {
     }
 
     private final JdbcTemplate database;
+    private final String lockOwner;
 
-    IndexQueue(JdbcTemplate database) {
+    /** @param lockOwner how this node marks the jobs that it runs */
+    IndexQueue(JdbcTemplate database, String lockOwner) {
         this.database = database;
+        this.lockOwner = lockOwner;
     }
 
     /** Makes the database write the queue. */
@@ -81,11 +87,14 @@ class IndexQueue {
         return found;
     }
 
-    /** Both numbers at one moment: a job that ends leaves its rows in the same transaction. */
+    /**
+     * Both numbers at one moment: a job that ends leaves its rows in the same transaction. A job that a killed node has
+     * locked stands still until the lock expires, an hour later, and does not count.
+     */
     State state() {
         return database.queryForObject("select (select count(*) from act_ru_history_job where handler_type_ = ?),"
-            + " (select count(*) from act_ru_job)",
-            (row, number) -> new State(row.getLong(1), row.getLong(2)), HANDLER);
+            + " (select count(*) from act_ru_job where lock_owner_ is null or lock_owner_ = ?)",
+            (row, number) -> new State(row.getLong(1), row.getLong(2)), HANDLER, lockOwner);
     }
 
     private static Array textArray(Connection connection, Collection<String> values) throws SQLException {

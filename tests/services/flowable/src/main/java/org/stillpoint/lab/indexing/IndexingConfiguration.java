@@ -32,7 +32,8 @@ class IndexingConfiguration {
     @Bean
     IndexQueue indexQueue(JdbcTemplate database, ProcessEngine process, CmmnEngine cases, ContentEngine content,
         IdmEngine identities) throws IOException {
-        IndexQueue queue = new IndexQueue(database);
+        String lockOwner = process.getProcessEngineConfiguration().getAsyncExecutor().getLockOwner();
+        IndexQueue queue = new IndexQueue(database, lockOwner);
         queue.install();
         return queue;
     }
