@@ -42,10 +42,10 @@ class Lease:
         node = self.shared.node
         try:
             # A running restore or snapshot may refuse; what stays disturbs nobody, its name is never used again.
-            for path, names in (("/_alias", node.rest("GET", "/_alias")[1]), ("/_snapshot", node.rest("GET", "/_snapshot")[1])):
-                for name in names:
+            for listed, place in (("/_alias", ""), ("/_snapshot", "/_snapshot")):
+                for name in node.rest("GET", listed)[1]:
                     if name.startswith(self.name):
-                        node.rest("DELETE", f"/{name}" if path == "/_alias" else f"{path}/{name}", 30.0)
+                        node.rest("DELETE", f"{place}/{name}", 30.0)
         except OSError:
             pass  # the node is gone or hangs; the next one who asks learns it
 
@@ -118,6 +118,8 @@ class Nodes:
                 if shared.node is None:
                     self._make_room()
                     shared.node = self._start(version, {})
+                elif not shared.node.child.is_running():
+                    raise Failed(f"The shared {shared.node.kind.name} has ended: {shared.node.child.last_words()}")
         except BaseException:
             self.give_back(shared)
             raise
