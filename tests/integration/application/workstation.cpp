@@ -97,7 +97,7 @@ Workstation::Workstation()
 }
 
 bool Workstation::addProfile(const QString &name, const DatabaseAddress &account, const QString &content,
-                             const QString &applicationUser)
+                             const QString &applicationUser, const QStringList &more)
 {
     if (!writePrivate(secrets(name), "database=" + account.password.toUtf8() + '\n')) {
         return false;
@@ -114,7 +114,7 @@ bool Workstation::addProfile(const QString &name, const DatabaseAddress &account
     if (!applicationUser.isEmpty()) {
         words << u"--application-user"_s << applicationUser;
     }
-    return endedWith(run(words), 0);
+    return endedWith(run(words + more), 0);
 }
 
 ProgramCall Workstation::call(const QStringList &words) const

@@ -52,9 +52,10 @@ public:
     [[nodiscard]] QString path(const QString &name) const { return m_folder.path(name); }
 
     /// Adds the profile lab/NAME and keeps the account's password for its calls. account.user logs in; applicationUser
-    /// is the application's own, if it is another one. content: empty for content in the database.
+    /// is the application's own, if it is another one. content: empty for content in the database. more: further
+    /// words of "profile add".
     [[nodiscard]] bool addProfile(const QString &name, const DatabaseAddress &account, const QString &content,
-                                  const QString &applicationUser = {});
+                                  const QString &applicationUser = {}, const QStringList &more = {});
 
     /// Any command with --json; the words are the user's.
     [[nodiscard]] CommandEnd run(const QStringList &words) const;
