@@ -26,7 +26,7 @@ public:
 
 private:
     [[nodiscard]] bool isExcluded(const LiveIndex &index) const;
-    [[nodiscard]] QString extraOf(const LiveIndex &index) const;
+    [[nodiscard]] QStringList extrasOf(const LiveIndex &index) const;
     [[nodiscard]] QString knownKeyOf(const LiveIndex &index) const;
     [[nodiscard]] QString foreignAliasOf(const LiveIndex &index) const;
     [[nodiscard]] bool isOwnAlias(const IndexAlias &alias) const;
@@ -52,7 +52,8 @@ Selector::Selector(const SearchSettings &settings, const QStringList &knownKeys)
         }
     }
     for (const QString &pattern : settings.excluded) {
-        m_excluded.emplace_back(u'^' + QRegularExpression::escape(pattern).replace(u"\\*"_s, u".*"_s) + u'$');
+        m_excluded.emplace_back(
+            QRegularExpression::anchoredPattern(QRegularExpression::escape(pattern).replace(u"\\*"_s, u".*"_s)));
     }
 }
 
@@ -71,7 +72,8 @@ void Selector::add(const LiveIndex &index)
         return;
     }
     const QString key = knownKeyOf(index);
-    const QString extra = extraOf(index);
+    const QStringList extras = extrasOf(index);
+    m_seenExtras.unite(QSet<QString>(extras.cbegin(), extras.cend()));
     if (!key.isEmpty()) {
         const QString foreign = foreignAliasOf(index);
         if (foreign.isEmpty()) {
@@ -83,9 +85,8 @@ void Selector::add(const LiveIndex &index)
         m_seenKeys.insert(key);
         return;
     }
-    if (!extra.isEmpty()) {
-        choose(index, extra);
-        m_seenExtras.insert(extra);
+    if (!extras.isEmpty()) {
+        choose(index, extras.first());
         return;
     }
     addStranger(index);
@@ -130,14 +131,15 @@ bool Selector::isExcluded(const LiveIndex &index) const
     });
 }
 
-QString Selector::extraOf(const LiveIndex &index) const
+QStringList Selector::extrasOf(const LiveIndex &index) const
 {
+    QStringList extras;
     for (const QString &extra : m_extras) {
         if (index.carries(extra) || index.carries(m_settings.prefix + extra)) {
-            return extra;
+            extras.append(extra);
         }
     }
-    return {};
+    return extras;
 }
 
 QString Selector::knownKeyOf(const LiveIndex &index) const

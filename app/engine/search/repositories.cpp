@@ -142,7 +142,7 @@ Result<Repository> findRepository(const Cluster &cluster, const QString &name, s
 Result<> registerRepository(const Cluster &cluster, const ClusterFacts &facts, const QString &name,
                             const QString &location, std::stop_token stop)
 {
-    static const QRegularExpression plainName(u"^[a-z0-9][a-z0-9_-]*$"_s);
+    static const QRegularExpression plainName(u"\\A[a-z0-9][a-z0-9_-]*\\z"_s);
     if (!plainName.match(name).hasMatch() || location.isEmpty()) {
         return fail(Error::invalidInput(
             Texts::tr("“%1” with the place “%2” cannot be registered as a repository of %3.")

@@ -136,7 +136,7 @@ Result<> createSnapshot(const Cluster &cluster, const ClusterFacts &facts, const
     }
     const Error refused = clusterError(*answer->fault, cluster.display(), subject);
     const bool isTwice =
-        answer->fault->says(u"same name already exists") || answer->fault->says(u"already in-progress");
+        answer->fault->says(u"snapshot with the same name already exists") || answer->fault->says(u"already in-progress");
     return isTwice ? settleCreation(cluster, subject, indices, refused, stop) : Result<>(fail(refused));
 }
 
