@@ -84,6 +84,18 @@ Result<> requireLiveIndices(const SearchRestoreRecord &record, const std::vector
         Texts::tr("Undo the restore first, or rebuild search with a reindex.")));
 }
 
+/// What lost its aliases, or never got one. An index that was put in place under its own name is none of these.
+QMap<QString, QString> disposable(const SearchRestoreRecord &record)
+{
+    QMap<QString, QString> ours = record.uuidByName();
+    for (const RestoredIndex &index : record.restored) {
+        if (index.isInPlace) {
+            ours.remove(index.name);
+        }
+    }
+    return ours;
+}
+
 Result<StageReport> SearchDiscard::discard(StageContext &context, const SearchRestoreRecord &record)
 {
     const Result<ClusterFacts> facts =
@@ -101,7 +113,7 @@ Result<StageReport> SearchDiscard::discard(StageContext &context, const SearchRe
         return fail(live.error());
     }
     QStringList removed;
-    const QMap<QString, QString> ours = record.uuidByName();
+    const QMap<QString, QString> ours = disposable(record);
     for (auto index = ours.begin(); index != ours.end(); ++index) {
         const LiveIndex *found = findIndex(*indices, index.key());
         if (!found || found->uuid != index.value() || !found->aliases.empty()) {

@@ -12,6 +12,8 @@
 #include <QCoreApplication>
 #include <QRandomGenerator>
 
+#include <algorithm>
+
 namespace Stillpoint {
 
 using namespace Qt::StringLiterals;
@@ -47,6 +49,8 @@ private:
     [[nodiscard]] Result<StageReport> attempt(StageContext &context);
     [[nodiscard]] Result<SearchRestoreRecord> planCopies(StageContext &context, const ClusterFacts &facts,
                                                          const SearchSetFacts &set);
+    /// What cannot be put in place by moving aliases, because it has none.
+    [[nodiscard]] std::vector<Loss> lossesOf(const SearchSetFacts &set, const SearchRestoreRecord &record) const;
     [[nodiscard]] Result<> startCopies(StageContext &context, const SearchRestoreRecord &record);
     [[nodiscard]] Result<> learnUuids(StageContext &context, SearchRestoreRecord &record);
     [[nodiscard]] Result<> removeCopies();
@@ -108,12 +112,14 @@ Result<StageReport> SearchPrepare::attempt(StageContext &context)
         return fail(verdict.error());
     }
     StageReport report;
-    report.summary = Texts::tr("%1 indices with %2 documents restored beside the live ones and checked")
-                         .arg(formatCount(static_cast<qint64>(set->indices.size())), formatCount(verdict->documents));
+    report.summary =
+        Texts::tr("%1 indices with %2 documents restored beside the live ones and checked")
+            .arg(formatCount(static_cast<qint64>(record->restored.size())), formatCount(verdict->documents));
     report.facts = {{u"search"_s, u"prepared"_s},
                     {u"snapshot"_s, set->snapshot},
                     {u"repository"_s, record->repository},
                     {u"documents"_s, verdict->documents}};
+    report.losses = lossesOf(*set, *record);
     if (!verdict->differences.isEmpty()) {
         report.warnings +=
             Texts::tr("%1 describes the fields of these indices in other words than the cluster that was "
@@ -155,14 +161,38 @@ Result<SearchRestoreRecord> SearchPrepare::planCopies(StageContext &context, con
     record.snapshotUuid = set.snapshotUuid;
     const QDateTime now = context.clock().utcNow();
     for (const SetIndex &entry : set.indices) {
-        QString name;
-        do {
+        QString name = entry.index.name;
+        const bool isInPlace = entry.index.aliases.empty();
+        if (isInPlace && findIndex(*indices, name)) {
+            continue;
+        }
+        while (!isInPlace && (name == entry.index.name || findIndex(*indices, name))) {
             name = restoredName(entry.index.name, now, QRandomGenerator::global()->generate());
-        } while (findIndex(*indices, name));
-        record.restored.push_back({.source = entry.index.name, .name = name, .uuid = {}});
+        }
+        record.restored.push_back({.source = entry.index.name, .name = name, .uuid = {}, .isInPlace = isInPlace});
     }
     const Result<> written = record.write(m_settings.runFolder);
     return written ? Result<SearchRestoreRecord>(record) : fail(written.error());
+}
+
+std::vector<Loss> SearchPrepare::lossesOf(const SearchSetFacts &set, const SearchRestoreRecord &record) const
+{
+    std::vector<Loss> losses;
+    for (const SetIndex &entry : set.indices) {
+        const bool isRestored =
+            std::any_of(record.restored.begin(), record.restored.end(),
+                        [&entry](const RestoredIndex &copy) { return copy.source == entry.index.name; });
+        if (!isRestored) {
+            losses.push_back(
+                {.kind = u"search-not-restored"_s,
+                 .store = m_settings.storeName,
+                 .subject = entry.index.name,
+                 .explanation = Texts::tr("The index has no alias that could be moved to a restored copy, "
+                                          "and the live one is in the way."),
+                 .remedy = Texts::tr("Restore it from the snapshot %1 by hand, or rebuild it.").arg(set.snapshot)});
+        }
+    }
+    return losses;
 }
 
 Result<> SearchPrepare::startCopies(StageContext &context, const SearchRestoreRecord &record)

@@ -286,7 +286,7 @@ Result<CopyVerdict> checkCopies(const Cluster &cluster, const ClusterFacts &fact
         const RestoredIndex *restored = copyOf(record, entry.index.name);
         const LiveIndex *copy = restored ? findIndex(copies, restored->name) : nullptr;
         if (!copy) {
-            return fail(differsError(cluster, entry.index.name, u"it was not restored"_s));
+            continue; // left out on purpose, and told as a loss
         }
         if (const Result<> equal = checkCopy(cluster, entry, *copy, isSameMajor, verdict, stop); !equal) {
             return fail(equal.error());
@@ -306,8 +306,10 @@ Result<> deleteCopies(const Cluster &cluster, const SearchRestoreRecord &record)
     QMap<QString, QString> doomed;
     for (const RestoredIndex &restored : record.restored) {
         const LiveIndex *index = findIndex(*indices, restored.name);
-        // The name was chosen for this restore and belonged to nothing before; so does its uuid, once it is known.
-        if (!index || (!restored.uuid.isEmpty() && index->uuid != restored.uuid)) {
+        // A name chosen for this restore belonged to nothing before. One of the application's own may have been made by
+        // the application meanwhile: there only the uuid tells.
+        const bool isOurs = restored.uuid.isEmpty() ? !restored.isInPlace : index && index->uuid == restored.uuid;
+        if (!index || !isOurs) {
             continue;
         }
         if (!index->aliases.empty()) {

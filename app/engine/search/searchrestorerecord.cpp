@@ -63,7 +63,8 @@ Result<std::optional<SearchRestoreRecord>> SearchRestoreRecord::read(const QStri
     for (const QJsonValue &value : (**json).value("restored"_L1).toArray()) {
         record.restored.push_back({.source = value["source"_L1].toString(),
                                    .name = value["name"_L1].toString(),
-                                   .uuid = value["uuid"_L1].toString()});
+                                   .uuid = value["uuid"_L1].toString(),
+                                   .isInPlace = value["inPlace"_L1].toBool()});
     }
     for (const QJsonValue &value : (**json).value("replaced"_L1).toArray()) {
         record.replaced.insert(value["name"_L1].toString(), value["uuid"_L1].toString());
@@ -82,7 +83,10 @@ Result<> SearchRestoreRecord::write(const QString &runFolder) const
 {
     QJsonArray made;
     for (const RestoredIndex &index : restored) {
-        made.append(QJsonObject{{u"source"_s, index.source}, {u"name"_s, index.name}, {u"uuid"_s, index.uuid}});
+        made.append(QJsonObject{{u"source"_s, index.source},
+                                {u"name"_s, index.name},
+                                {u"uuid"_s, index.uuid},
+                                {u"inPlace"_s, index.isInPlace}});
     }
     QJsonArray old;
     for (auto index = replaced.begin(); index != replaced.end(); ++index) {

@@ -15,6 +15,9 @@ struct RestoredIndex
     QString source; ///< its name in the snapshot
     QString name;
     QString uuid;
+    /// It has no alias, so that it was restored under its own name, where there was none. It is live at once: no
+    /// discard removes it.
+    bool isInPlace = false;
 };
 
 /// What a restore did to the search indices: search-restore.json in the folder of its run, written before anything is

@@ -65,6 +65,9 @@ Result<SearchSwapPlan> planSearchSwap(const std::vector<LiveIndex> &indices, con
     const QStringList aliases = set.aliases();
     SearchSwapPlan plan;
     for (const LiveIndex &live : selection.chosen) {
+        if (live.aliases.empty()) {
+            continue; // used under its own name: nothing can be put in its place, and nothing may ever discard it
+        }
         const bool isOfSet = keys.contains(selection.keyOfIndex.value(live.name))
             || std::any_of(aliases.begin(), aliases.end(),
                            [&live](const QString &alias) { return live.carries(alias); });
