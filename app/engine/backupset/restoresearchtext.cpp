@@ -60,11 +60,11 @@ QString aliasActions(const QJsonArray &indices)
 {
     QStringList actions;
     for (const QJsonValue &index : indices) {
-        const QJsonArray aliases = index["aliases"_L1].toArray();
-        for (const QJsonValue &value : aliases) {
-            QJsonObject add = value["body"_L1].toObject();
+        const QJsonObject aliases = index["aliases"_L1].toObject();
+        for (auto alias = aliases.begin(); alias != aliases.end(); ++alias) {
+            QJsonObject add = alias.value().toObject();
             add.insert(u"index"_s, QString(index["name"_L1].toString() + u"-restored"_s));
-            add.insert(u"alias"_s, value["name"_L1].toString());
+            add.insert(u"alias"_s, alias.key());
             const QJsonObject action{{u"add"_s, add}};
             actions << u"      "_s + QString::fromUtf8(QJsonDocument(action).toJson(QJsonDocument::Compact));
         }

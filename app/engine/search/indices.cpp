@@ -39,6 +39,8 @@ std::vector<IndexAlias> aliasesOf(const QJsonObject &aliases)
     return list;
 }
 
+const QString tierSetting = QStringLiteral("index.routing.allocation.include._tier_preference");
+
 QUrlQuery flatSettings()
 {
     QUrlQuery query;
@@ -79,8 +81,9 @@ Result<> describeChunk(const Cluster &cluster, const ClusterFacts &facts, const 
     const QString joined = names.join(u',');
     const ClusterSubject subject{.index = joined};
     const Result<QJsonObject> settings = cluster.call(
-        {.path = clusterPath({joined, u"_settings"_s,
-                              u"index.version.created,index.uuid,index.number_of_shards,index.number_of_replicas"_s}),
+        {.path = clusterPath(
+             {joined, u"_settings"_s,
+              u"index.version.created,index.uuid,index.number_of_shards,index.number_of_replicas,"_s + tierSetting}),
          .query = flatSettings(),
          .subject = subject},
         stop);
@@ -102,6 +105,7 @@ Result<> describeChunk(const Cluster &cluster, const ClusterFacts &facts, const 
         index.versionCreated = numberOf(values.value(u"index.version.created"_s));
         index.primaries = static_cast<int>(numberOf(values.value(u"index.number_of_shards"_s)));
         index.replicas = static_cast<int>(numberOf(values.value(u"index.number_of_replicas"_s)));
+        index.tierPreference = values.value(tierSetting).toString();
         index.mappingSha256 =
             hashOf(plainMapping(facts, mappings->value(name).toObject().value(u"mappings"_s).toObject()));
     }
@@ -145,7 +149,8 @@ QJsonObject LiveIndex::toJson() const
             {u"primaryBytes"_s, primaryBytes},
             {u"aliases"_s, bodies},
             {u"versionCreated"_s, versionCreated},
-            {u"mappingSha256"_s, mappingSha256}};
+            {u"mappingSha256"_s, mappingSha256},
+            {u"tierPreference"_s, tierPreference}};
 }
 
 Result<LiveIndex> LiveIndex::fromJson(const QJsonObject &json)
@@ -159,7 +164,8 @@ Result<LiveIndex> LiveIndex::fromJson(const QJsonObject &json)
                           .primaryBytes = json.value(u"primaryBytes"_s).toInteger(),
                           .aliases = aliasesOf(json.value(u"aliases"_s).toObject()),
                           .versionCreated = json.value(u"versionCreated"_s).toInteger(),
-                          .mappingSha256 = json.value(u"mappingSha256"_s).toString()};
+                          .mappingSha256 = json.value(u"mappingSha256"_s).toString(),
+                          .tierPreference = json.value(u"tierPreference"_s).toString()};
     if (index.name.isEmpty() || index.uuid.isEmpty() || !json.value(u"aliases"_s).isObject()) {
         return fail(Error::invalidInput(
             Texts::tr("The list of search indices holds an entry without name, uuid or aliases: “%1”.").arg(index.name),

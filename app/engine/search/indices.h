@@ -35,6 +35,8 @@ struct LiveIndex
     std::vector<IndexAlias> aliases{};
     qint64 versionCreated = 0; ///< index.version.created, a number that is no release
     QString mappingSha256{}; ///< of the mapping as compact JSON with sorted keys
+    /// Kind of nodes it belongs on ("data_content", Elasticsearch 7.10 and later); empty where there is none.
+    QString tierPreference{};
 
     [[nodiscard]] bool carries(const QString &alias) const;
     [[nodiscard]] QJsonObject toJson() const;

@@ -28,6 +28,16 @@ struct Texts
 /// What becomes of the run after search could not be prepared.
 enum class NextMove { Retry, Later, Stop };
 
+QString tierPreferenceOf(const SearchSetFacts &set, const QString &index)
+{
+    for (const SetIndex &entry : set.indices) {
+        if (entry.index.name == index) {
+            return entry.index.tierPreference;
+        }
+    }
+    return {};
+}
+
 class SearchPrepare : public Stage
 {
 public:
@@ -51,7 +61,8 @@ private:
                                                          const SearchSetFacts &set);
     /// What cannot be put in place by moving aliases, because it has none.
     [[nodiscard]] std::vector<Loss> lossesOf(const SearchSetFacts &set, const SearchRestoreRecord &record) const;
-    [[nodiscard]] Result<> startCopies(StageContext &context, const SearchRestoreRecord &record);
+    [[nodiscard]] Result<> startCopies(StageContext &context, const SearchSetFacts &set,
+                                       const SearchRestoreRecord &record);
     [[nodiscard]] Result<> learnUuids(StageContext &context, SearchRestoreRecord &record);
     [[nodiscard]] Result<> removeCopies();
     [[nodiscard]] Result<NextMove> whatNext(StageContext &context, const Error &error) const;
@@ -101,7 +112,7 @@ Result<StageReport> SearchPrepare::attempt(StageContext &context)
     if (!record) {
         return fail(record.error());
     }
-    Result<> done = startCopies(context, *record);
+    Result<> done = startCopies(context, *set, *record);
     done = done ? learnUuids(context, *record) : done;
     done = done ? awaitCopies(m_cluster, *set, *record, context) : done;
     if (!done) {
@@ -195,7 +206,7 @@ std::vector<Loss> SearchPrepare::lossesOf(const SearchSetFacts &set, const Searc
     return losses;
 }
 
-Result<> SearchPrepare::startCopies(StageContext &context, const SearchRestoreRecord &record)
+Result<> SearchPrepare::startCopies(StageContext &context, const SearchSetFacts &set, const SearchRestoreRecord &record)
 {
     for (const RestoredIndex &copy : record.restored) {
         const auto isThere = [&](const std::stop_token &stop) -> Result<bool> {
@@ -214,7 +225,8 @@ Result<> SearchPrepare::startCopies(StageContext &context, const SearchRestoreRe
                         .act = [&]() -> Result<> {
                             // Carried through: of a request that was cut off nobody knows whether it makes an index.
                             const Result<> started =
-                                restoreIndex(m_cluster, record.repository, record.snapshot, copy.source, copy.name, {});
+                                restoreIndex(m_cluster, record.repository, record.snapshot, copy.source, copy.name, {},
+                                             tierPreferenceOf(set, copy.source));
                             if (started || !mayPass(started.error().code)) {
                                 return started;
                             }

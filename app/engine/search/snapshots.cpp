@@ -135,8 +135,8 @@ Result<> createSnapshot(const Cluster &cluster, const ClusterFacts &facts, const
         return {};
     }
     const Error refused = clusterError(*answer->fault, cluster.display(), subject);
-    const bool isTwice =
-        answer->fault->says(u"snapshot with the same name already exists") || answer->fault->says(u"already in-progress");
+    const bool isTwice = answer->fault->says(u"snapshot with the same name already exists")
+        || answer->fault->says(u"already in-progress");
     return isTwice ? settleCreation(cluster, subject, indices, refused, stop) : Result<>(fail(refused));
 }
 
@@ -202,7 +202,7 @@ Result<> deleteSnapshot(const Cluster &cluster, const QString &repository, const
 }
 
 Result<> restoreIndex(const Cluster &cluster, const QString &repository, const QString &snapshot, const QString &index,
-                      const QString &newName, std::stop_token stop)
+                      const QString &newName, std::stop_token stop, const QString &tierPreference)
 {
     const Result<> names = requireNames(cluster, {repository, snapshot, index, newName});
     if (!names) {
@@ -221,15 +221,19 @@ Result<> restoreIndex(const Cluster &cluster, const QString &repository, const Q
     }
     // The replacement is one of Java's regular expressions, where these two have a meaning.
     const QString replacement = QString(newName).replace(u'\\', u"\\\\"_s).replace(u'$', u"\\$"_s);
-    const QJsonObject body{
-        {u"indices"_s, QJsonArray{index}},
-        {u"ignore_unavailable"_s, false},
-        {u"include_global_state"_s, false},
-        {u"include_aliases"_s, false},
-        {u"partial"_s, false},
-        {u"rename_pattern"_s, u"(.+)"_s},
-        {u"rename_replacement"_s, replacement},
-        {u"ignore_index_settings"_s, QJsonArray{u"index.blocks.*"_s, u"index.routing.allocation.*"_s}}};
+    QJsonObject body{{u"indices"_s, QJsonArray{index}},
+                     {u"ignore_unavailable"_s, false},
+                     {u"include_global_state"_s, false},
+                     {u"include_aliases"_s, false},
+                     {u"partial"_s, false},
+                     {u"rename_pattern"_s, u"(.+)"_s},
+                     {u"rename_replacement"_s, replacement},
+                     {u"ignore_index_settings"_s, QJsonArray{u"index.blocks.*"_s, u"index.routing.allocation.*"_s}}};
+    if (!tierPreference.isEmpty()) {
+        // The one allocation rule that names no node of the old cluster; without it the index may land on any tier.
+        const QJsonObject settings{{u"index.routing.allocation.include._tier_preference"_s, tierPreference}};
+        body.insert(u"index_settings"_s, settings);
+    }
     QUrlQuery query;
     query.addQueryItem(u"wait_for_completion"_s, u"false"_s);
     const Result<ClusterAnswer> answer =

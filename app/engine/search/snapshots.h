@@ -53,8 +53,9 @@ struct SnapshotProgress
                                      const QString &cluster);
 
 /// Starts restoring one index of a snapshot under a new name, without aliases and global state; blocks and allocation
-/// rules that were stored with it are left out. replicas: as the set says, where the cluster can hold them.
+/// rules that were stored with it are left out. tierPreference: LiveIndex::tierPreference of the index at its capture.
 [[nodiscard]] Result<> restoreIndex(const Cluster &cluster, const QString &repository, const QString &snapshot,
-                                    const QString &index, const QString &newName, std::stop_token stop);
+                                    const QString &index, const QString &newName, std::stop_token stop,
+                                    const QString &tierPreference = {});
 
 } // namespace Stillpoint

@@ -13,7 +13,8 @@ const QByteArray catLine = "GET /_cat/indices?format=json&bytes=b&h=index,status
 const QByteArray settingsLine =
     "GET "
     "/a%2Cb/_settings/"
-    "index.version.created%2Cindex.uuid%2Cindex.number_of_shards%2Cindex.number_of_replicas?flat_settings=true";
+    "index.version.created%2Cindex.uuid%2Cindex.number_of_shards%2Cindex.number_of_replicas%2C"
+    "index.routing.allocation.include._tier_preference?flat_settings=true";
 const QByteArray uuidLine = "GET /a/_settings/index.uuid?flat_settings=true";
 const QByteArray uuidOfA = R"({"a":{"settings":{"index.uuid":"ua"}}})";
 const QByteArray accepted = R"({"acknowledged":true})";
