@@ -32,6 +32,12 @@ QString errorOf(const Result<StageReport> &report)
     return report ? QString() : report.error().toString();
 }
 
+/// Empty when both are equal; else what differs, for the message of a failed test.
+QByteArray differing(const Fingerprint &expected, const Fingerprint &actual)
+{
+    return differences(expected, actual).join(u'\n').toUtf8();
+}
+
 /// A scene with a set and documents that have changed since.
 struct Restorable
 {
@@ -108,29 +114,29 @@ void TestSearchRestore::aRestoreBringsBackTheSetAndUndoAndDiscardAreExact()
     const Result<StageReport> prepared = scene.prepare();
     QVERIFY2(prepared, qUtf8Printable(errorOf(prepared)));
     QCOMPARE(prepared->facts[u"search"_s].toString(), u"prepared"_s);
-    QCOMPARE(differences(made.spoiled, scene.liveByName()), QStringList()); // nothing live has changed yet
+    QCOMPARE(differing(made.spoiled, scene.liveByName()), QByteArray()); // nothing live has changed yet
     const Result<StageReport> swapped = scene.swap();
     QVERIFY2(swapped, qUtf8Printable(errorOf(swapped)));
-    QCOMPARE(differences(made.captured, scene.live()), QStringList());
+    QCOMPARE(differing(made.captured, scene.live()), QByteArray());
     QCOMPARE(scene.liveNames().size(), 3);
     QCOMPARE(scene.all().size(), made.names.size() + 3);
-    QCOMPARE(differences(made.foreign, scene.foreign()), QStringList());
+    QCOMPARE(differing(made.foreign, scene.foreign()), QByteArray());
 
     const Fingerprint restored = scene.liveByName();
     const Result<StageReport> undone = scene.undo();
     QVERIFY2(undone, qUtf8Printable(errorOf(undone)));
-    QCOMPARE(differences(made.spoiled, scene.liveByName()), QStringList());
+    QCOMPARE(differing(made.spoiled, scene.liveByName()), QByteArray());
     QCOMPARE(scene.all().size(), made.names.size() + 3);
     QVERIFY(makeSearchUndo(scene.access(), scene.folder.path(scene.restoredRun), scene.context->runFolder())
                 ->rollBack(*scene.context));
-    QCOMPARE(differences(restored, scene.liveByName()), QStringList());
+    QCOMPARE(differing(restored, scene.liveByName()), QByteArray());
 
     const Result<StageReport> discarded = scene.discard();
     QVERIFY2(discarded, qUtf8Printable(errorOf(discarded)));
-    QCOMPARE(differences(restored, scene.liveByName()), QStringList());
+    QCOMPARE(differing(restored, scene.liveByName()), QByteArray());
     QCOMPARE(scene.all().size(), made.names.size());
     QVERIFY(!scene.all().contains(scene.tasks()));
-    QCOMPARE(differences(made.foreign, scene.foreign()), QStringList());
+    QCOMPARE(differing(made.foreign, scene.foreign()), QByteArray());
     const Result<StageReport> again = scene.undo();
     QVERIFY(!again);
     QVERIFY2(again.error().message.contains(u"is no longer on"_s), qUtf8Printable(errorOf(again)));
@@ -145,7 +151,7 @@ void TestSearchRestore::aDiscardAfterAnUndoRemovesWhatWasRestored()
     QVERIFY(made.scene.undo());
     QVERIFY(made.scene.discard());
     QCOMPARE(made.scene.all(), made.names);
-    QCOMPARE(differences(made.spoiled, made.scene.liveByName()), QStringList());
+    QCOMPARE(differing(made.spoiled, made.scene.liveByName()), QByteArray());
 }
 
 void TestSearchRestore::aClusterWithoutTheIndicesGetsThemBack()
@@ -157,7 +163,7 @@ void TestSearchRestore::aClusterWithoutTheIndicesGetsThemBack()
         made.scene.api.remove(u'/' + index);
     }
     QVERIFY(made.scene.prepare() && made.scene.swap());
-    QCOMPARE(differences(made.captured, made.scene.live()), QStringList());
+    QCOMPARE(differing(made.captured, made.scene.live()), QByteArray());
     QVERIFY(made.scene.undo());
     QCOMPARE(made.scene.liveNames(), QStringList());
 }
@@ -180,7 +186,7 @@ void TestSearchRestore::anUndoAfterAReindexKeepsWhatTheApplicationBuilt()
     const Result<StageReport> undone = scene.undo();
     QVERIFY2(undone, qUtf8Printable(errorOf(undone)));
     QVERIFY(undone->warnings.join(u' ').contains(built));
-    QCOMPARE(differences(made.spoiled, scene.liveByName()), QStringList());
+    QCOMPARE(differing(made.spoiled, scene.liveByName()), QByteArray());
     QVERIFY(scene.discard());
     QVERIFY(scene.all().contains(built)); // nobody's record speaks of it
 }
@@ -198,9 +204,9 @@ void TestSearchRestore::aliasesThatTheSetDoesNotKnowAreNamedAndPutBack()
     const Result<StageReport> swapped = scene.swap();
     QVERIFY2(swapped, qUtf8Printable(errorOf(swapped)));
     QVERIFY(swapped->warnings.join(u' ').contains(alias));
-    QCOMPARE(differences(made.captured, scene.live()), QStringList());
+    QCOMPARE(differing(made.captured, scene.live()), QByteArray());
     QVERIFY(scene.undo());
-    QCOMPARE(differences(before, scene.liveByName()), QStringList());
+    QCOMPARE(differing(before, scene.liveByName()), QByteArray());
 }
 
 void TestSearchRestore::anIndexWithoutAliasIsNeverDiscarded()
@@ -313,15 +319,15 @@ void TestSearchRestore::aRunCutOffAtAStepGoesOnOrIsTakenBackWhole()
         QVERIFY2(prepared, qUtf8Printable(errorOf(prepared)));
         const Result<StageReport> swapped = scene.swap();
         QVERIFY2(swapped, qUtf8Printable(errorOf(swapped)));
-        QCOMPARE(differences(made.captured, scene.live()), QStringList());
+        QCOMPARE(differing(made.captured, scene.live()), QByteArray());
         QCOMPARE(scene.all().size(), made.names.size() + 3);
     } else {
         QVERIFY(scene.rollBackSwap());
         QVERIFY(scene.rollBackPrepare());
-        QCOMPARE(differences(made.spoiled, scene.liveByName()), QStringList());
+        QCOMPARE(differing(made.spoiled, scene.liveByName()), QByteArray());
         QCOMPARE(scene.all(), made.names);
     }
-    QCOMPARE(differences(made.foreign, scene.foreign()), QStringList());
+    QCOMPARE(differing(made.foreign, scene.foreign()), QByteArray());
 }
 
 void TestSearchRestore::aStopAtAStepLeavesTheOldStateWhole_data()
@@ -347,9 +353,9 @@ void TestSearchRestore::aStopAtAStepLeavesTheOldStateWhole()
     }
     QVERIFY(!last);
     QCOMPARE(last.error().code, ErrorCode::Cancelled);
-    QCOMPARE(differences(made.spoiled, scene.liveByName()), QStringList());
+    QCOMPARE(differing(made.spoiled, scene.liveByName()), QByteArray());
     QCOMPARE(scene.all(), made.names);
-    QCOMPARE(differences(made.foreign, scene.foreign()), QStringList());
+    QCOMPARE(differing(made.foreign, scene.foreign()), QByteArray());
 }
 
 void TestSearchRestore::anUndoCutOffGoesOnOrIsTakenBack_data()
@@ -375,10 +381,10 @@ void TestSearchRestore::anUndoCutOffGoesOnOrIsTakenBack()
     scene.context->dieAt(after, u"move aliases back"_s);
     QVERIFY_THROWS_EXCEPTION(Crash, (void)undo()->run(*scene.context));
     QVERIFY(undo()->rollBack(*scene.context));
-    QCOMPARE(differences(restored, scene.liveByName()), QStringList());
+    QCOMPARE(differing(restored, scene.liveByName()), QByteArray());
     const Result<StageReport> again = undo()->run(*scene.context);
     QVERIFY2(again, qUtf8Printable(errorOf(again)));
-    QCOMPARE(differences(made.spoiled, scene.liveByName()), QStringList());
+    QCOMPARE(differing(made.spoiled, scene.liveByName()), QByteArray());
 }
 
 } // namespace Stillpoint
