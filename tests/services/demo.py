@@ -2,8 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Backup, damage, restore and proof on a throw-away Flowable application, told in words a newcomer understands.
 
-Usage: services.py run -- python3 demo.py STILLPOINT-CLI [--search]
---search: the application also keeps its indices in an Elasticsearch of its own.
+Usage: services.py run -- python3 demo.py STILLPOINT-CLI
 """
 
 import argparse
@@ -24,13 +23,13 @@ from client import Broker, Unavailable
 WORK_ROUNDS = 20
 SEARCH_VERSION = "8.19.5"
 INDEX_PREFIX = "shop-"
+REPOSITORY = "backups"
 INDEXING_LIMIT = 120.0
 
 
 class Demo:
-    def __init__(self, program, folder, with_search):
+    def __init__(self, program, folder):
         self.program = program
-        self.with_search = with_search
         self.folder = folder
         self.broker = Broker()
         self.content = os.path.join(folder, "content")
@@ -54,9 +53,8 @@ class Demo:
         return done.stdout
 
     def start_the_application(self):
-        stores = "a PostgreSQL database, a content folder and an Elasticsearch" if self.with_search \
-            else "a PostgreSQL database and a content folder"
-        self.tell(f"A Flowable application with {stores} starts. Nothing of yours is used.")
+        self.tell("A Flowable application with a PostgreSQL database, an Elasticsearch and a content folder starts. Nothing "
+                  "of yours is used.")
         self.database = self.broker.ask(ask="database")
         self.application = self.broker.ask(ask="application", database=self.database, content=self.content,
                                            options=self.start_search())
@@ -64,21 +62,16 @@ class Demo:
         self.before = self.look()
         print(f"    It runs at {self.application['url']} and has {self.before['processes']} orders "
               f"and {len(self.before['files'])} files.")
-        if self.with_search:
-            print(f"    Searching finds {self.before['found']} orders and complaints.")
+        print(f"    Searching finds {self.before['found']} orders and complaints.")
 
     def start_search(self):
-        """The application's settings for indexing; none without search."""
-        if not self.with_search:
-            return []
+        """The application's settings for indexing."""
         self.search = self.broker.ask(ask="search", version=SEARCH_VERSION, own=True)
         return ["--lab.indexing.enabled=true", f"--lab.indexing.url={self.search['url']}",
                 f"--flowable.indexing.index-name-prefix={INDEX_PREFIX}"]
 
     def found_by_search(self):
         """How many orders and complaints the indices hold, once the application has nothing left to index."""
-        if not self.with_search:
-            return None
         deadline = time.monotonic() + INDEXING_LIMIT
         while True:
             state = json.loads(self.rest("/lab/indexing")[1])
@@ -124,18 +117,20 @@ class Demo:
                         expected=(0,))
 
     def search_options(self):
-        """What the profile says of search: nothing while the command has no such options. The indices stay as they are."""
-        return []
+        """What the profile says of search; "invoices" is an index of the application's own, which no product knows."""
+        return ["--search", self.search["url"], "--search-prefix", INDEX_PREFIX, "--search-index", "invoices",
+                "--search-repository", REPOSITORY, "--search-repository-location",
+                os.path.join(self.search["repositoryPath"], REPOSITORY)]
 
     def back_up(self):
         self.tell("A hot backup: the application keeps working.")
-        self.stillpoint("backup", "--profile", "shop", "--hot", "--acknowledge-consistency", "--secrets", self.secrets,
-                        expected=(0,))
+        self.stillpoint("backup", "--profile", "shop", "--hot", "--acknowledge-consistency", "--register-repository",
+                        "--secrets", self.secrets, expected=(0,))
         sets = os.path.join(self.backups, "sets")
         self.set = os.path.join(sets, sorted(os.listdir(sets))[-1])
 
     def damage(self):
-        self.tell("Something terrible happens: tables are dropped, and all files are deleted.")
+        self.tell("Something terrible happens: tables are dropped, all files and the search indices are deleted.")
         server = self.broker.ask(ask="postgres")
         settings = {**os.environ, "PGPASSFILE": f"{self.folder}/pgpass"}
         descriptor = os.open(settings["PGPASSFILE"], os.O_WRONLY | os.O_CREAT, 0o600)
@@ -147,6 +142,11 @@ class Demo:
                         "act_co_content_item cascade"], env=settings, check=True)
         for name in os.listdir(self.content):
             shutil.rmtree(os.path.join(self.content, name))
+        with urllib.request.urlopen(f"{self.search['url']}/_alias/{INDEX_PREFIX}work,{INDEX_PREFIX}tasks",
+                                    timeout=30) as answer:
+            lost = ",".join(json.load(answer))
+        with urllib.request.urlopen(urllib.request.Request(f"{self.search['url']}/{lost}", method="DELETE"), timeout=30):
+            pass
         print(f"    The application now answers a question for its orders with {self.rest_status()}.")
 
     def rest_status(self):
@@ -170,8 +170,7 @@ class Demo:
         print(f"    All {after['processes']} orders and all {len(after['files'])} files are back, byte for byte.")
         if after["found"] != self.before["found"]:
             sys.exit(f"Searching found {self.before['found']} orders and complaints and finds {after['found']} now.")
-        if self.with_search:
-            print(f"    Searching finds all {after['found']} orders and complaints.")
+        print(f"    Searching finds all {after['found']} orders and complaints.")
 
     def run(self):
         self.start_the_application()
@@ -186,12 +185,11 @@ class Demo:
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("program", metavar="STILLPOINT-CLI")
-    parser.add_argument("--search", action="store_true", help="with an Elasticsearch")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="stillpoint-demo-") as folder:
         os.chmod(folder, 0o711)  # the application's user passes through
         try:
-            Demo(options.program, folder, options.search).run()
+            Demo(options.program, folder).run()
         except Unavailable as unavailable:
             sys.exit(f"The demo needs something that is not there: {unavailable}")
 

@@ -142,7 +142,8 @@ private:
     std::optional<Name> smallestName() const;
     Result<> judge(const Name &name);
     void judgeMissing(const QString &id, const Entry &pending, const Entry &after);
-    void judgeOrphan(const QString &id, const Entry &pending, const Entry &after);
+    void judgeOrphan(const QString &id, const Entry &document, const Entry &pending, const Entry &after);
+    bool wasMadeAfterTheFence(const Entry &document) const;
     void judgePair(const QString &id, const Entry &row, const Entry &document, const Entry &pending,
                    const Entry &after);
 
@@ -247,7 +248,7 @@ Result<> Merge::judge(const Name &name)
     } else if (*row) {
         judgeMissing(id, *pending, after);
     } else if (*document) {
-        judgeOrphan(id, *pending, after);
+        judgeOrphan(id, *document, *pending, after);
     }
     return {};
 }
@@ -264,15 +265,30 @@ void Merge::judgeMissing(const QString &id, const Entry &pending, const Entry &a
     }
 }
 
-void Merge::judgeOrphan(const QString &id, const Entry &pending, const Entry &after)
+void Merge::judgeOrphan(const QString &id, const Entry &document, const Entry &pending, const Entry &after)
 {
     if (pending) {
         ++m_counts->pending; // the row was deleted before the fence
-    } else if (after) {
+    } else if (after || wasMadeAfterTheFence(document)) {
         ++m_counts->insideWindow;
     } else {
         addDocumentFinding(m_report, DocumentFault::Orphan, m_keyName, id);
     }
+}
+
+/// Made and deleted between the fences: no list of rows ever had it.
+bool Merge::wasMadeAfterTheFence(const Entry &document) const
+{
+    if (!m_sources.fence.isValid() || m_sources.afterWindow.isEmpty()) {
+        return false;
+    }
+    for (const QString &field : m_sources.birthFields) {
+        const std::optional<qint64> made = timeOf(document.fields.value(field));
+        if (made && *made >= m_sources.fence.toMSecsSinceEpoch()) {
+            return true;
+        }
+    }
+    return false;
 }
 
 void Merge::judgePair(const QString &id, const Entry &row, const Entry &document, const Entry &pending,

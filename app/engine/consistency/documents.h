@@ -6,6 +6,7 @@
 #include "app/engine/core/result.h"
 
 #include <QByteArray>
+#include <QDateTime>
 #include <QJsonObject>
 #include <QMap>
 #include <QString>
@@ -101,6 +102,10 @@ struct DocumentSources
     QString indexed; ///< documents
     QStringList indexedKeys; ///< keys that have an index
     qint64 pendingUnreadable = 0;
+    /// The database's fixed moment, and the fields that say when a document's row was made: what was made later and is
+    /// gone at the end of the window has no row in either list. Without them such a document is called left over.
+    QDateTime fence{};
+    QStringList birthFields{};
     std::stop_token stop;
 };
 

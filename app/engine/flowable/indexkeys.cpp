@@ -74,7 +74,7 @@ IndexSource planItems()
     return {.table = u"act_cmmn_hi_plan_item_inst"_s,
             .idColumn = u"id_"_s,
             .mustBeNull = {},
-            .fields = {name(), state(),
+            .fields = {name(), state(), time(u"create_time_"_s, {u"createTime"_s, u"create_time"_s}),
                        time(u"ended_time_"_s, {u"endedTime"_s, u"ended_time"_s, u"endTime"_s, u"end_time"_s})}};
 }
 
@@ -84,7 +84,8 @@ IndexSource contentItems(const QString &table, const QString &supersededBy)
     return {.table = table,
             .idColumn = u"id_"_s,
             .mustBeNull = {},
-            .fields = {name(), text(u"content_size_"_s, {u"contentSize"_s, u"content_size"_s, u"size"_s})},
+            .fields = {name(), text(u"content_size_"_s, {u"contentSize"_s, u"content_size"_s, u"size"_s}),
+                       time(u"created_"_s, {u"created"_s, u"createdAt"_s, u"created_at"_s})},
             .supersededBy = supersededBy};
 }
 
@@ -120,6 +121,11 @@ const std::vector<IndexKey> &indexKeys()
         {u"messages"_s, {}},
     };
     return keys;
+}
+
+QStringList birthColumns()
+{
+    return {u"start_time_"_s, u"create_time_"_s, u"created_"_s};
 }
 
 QStringList knownIndexKeys()

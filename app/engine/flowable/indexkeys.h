@@ -43,6 +43,8 @@ struct IndexKey
 /// Source: the vendor's indexing documentation and training material.
 [[nodiscard]] const std::vector<IndexKey> &indexKeys();
 [[nodiscard]] QStringList knownIndexKeys();
+/// The columns of the sources above that say when a row was made.
+[[nodiscard]] QStringList birthColumns();
 
 /// How a kind of history job says which document it will write. A new kind is a new row of indexJobRules().
 struct IndexJobRule

@@ -220,6 +220,32 @@ private slots:
         QCOMPARE(found(compareDocuments(all).value()), QStringList{u"document-missing a"_s});
     }
 
+    void whatWasMadeAndDeletedBetweenTheFencesIsInsideTheWindow()
+    {
+        const QDateTime fence = QDateTime::fromMSecsSinceEpoch(1'700'000'000'000, Qt::UTC);
+        const auto made = [](qint64 milliseconds) { return Fields{{u"created_"_s, comparableTime(milliseconds)}}; };
+        DocumentSources sources;
+        sources.atFence = list(u"rows"_s, {});
+        sources.afterWindow = list(u"after"_s, {});
+        sources.pending = list(u"pending"_s, {});
+        sources.indexed = list(u"indexed"_s,
+                               {task(u"earlier"_s, made(1'699'999'999'999)), task(u"later"_s, made(1'700'000'000'000)),
+                                task(u"undated"_s)});
+        sources.indexedKeys = {u"tasks"_s};
+        sources.fence = fence;
+        sources.birthFields = {u"created_"_s};
+        const Result<DocumentReport> report = compareDocuments(sources);
+        QVERIFY(report.has_value());
+        QCOMPARE(found(*report), QStringList({u"document-orphan earlier"_s, u"document-orphan undated"_s}));
+        QCOMPARE(report->keys.value(u"tasks"_s).insideWindow, 1);
+
+        // After a restore there is no window: nothing excuses a document without a row.
+        sources.afterWindow.clear();
+        const Result<DocumentReport> live = compareDocuments(sources);
+        QVERIFY(live.has_value());
+        QCOMPARE(live->differences(), 3);
+    }
+
     void withoutAListOfTheEndNothingIsInsideTheWindow()
     {
         const DocumentReport report = compared({task(u"a"_s)}, {task(u"b"_s)});

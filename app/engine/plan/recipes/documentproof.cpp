@@ -33,6 +33,17 @@ QJsonObject factsOf(const StageContext &context, const QString &stageId)
     return found == reports.end() ? QJsonObject() : found->second.facts.value(documentsFact).toObject();
 }
 
+/// On the clock that the application's own times are nearest to; invalid for a live database.
+QDateTime databaseFence(const StageContext &context)
+{
+    for (const Fence &fence : context.fences()) {
+        if (fence.store == u"database"_s) {
+            return fence.fixedAt.addMSecs(fence.clockOffsetMs);
+        }
+    }
+    return {};
+}
+
 QStringList texts(const QJsonValue &array)
 {
     QStringList list;
@@ -52,6 +63,8 @@ DocumentSources sourcesIn(const StageContext &context, const QJsonObject &rows, 
             .indexed = evidence.documentsIndexed(),
             .indexedKeys = texts(documents.value(u"keys"_s)),
             .pendingUnreadable = rows.value(u"pending"_s).toObject().value(u"unreadable"_s).toInteger(),
+            .fence = databaseFence(context),
+            .birthFields = birthColumns(),
             .stop = context.stop()};
 }
 
