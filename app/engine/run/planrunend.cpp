@@ -59,7 +59,10 @@ void PlanRun::onTakenBack(const std::vector<TakenBack> &all)
         StageOutcome &taken = outcome(entry.stage);
         taken.rolledBack = entry.result.has_value();
         if (!entry.result) {
-            m_unhappy.rollBack = UnhappyEnd::RollBack::Incomplete;
+            // What was prepared beside the live data and could not be removed is told, and leaves nothing part-way.
+            if (m_request.stages.at(entry.stage)->changesLiveData()) {
+                m_unhappy.rollBack = UnhappyEnd::RollBack::Incomplete;
+            }
             taken.rollBackError = entry.result.error();
             addWarning(entry.stage,
                        PlanRunner::tr("%1 could not be taken back. %2").arg(taken.title, entry.result.error().message));
