@@ -25,8 +25,10 @@ public:
 
 private:
     [[nodiscard]] Result<QJsonObject> plan();
+    [[nodiscard]] bool isComplete(const QJsonObject &facts) const;
     [[nodiscard]] Result<> exchangeFolders(StageContext &context, const QJsonObject &facts);
     [[nodiscard]] Result<> exchangeEntries(StageContext &context, const QJsonObject &facts);
+    [[nodiscard]] Result<> finishEntries(const QJsonObject &facts);
     [[nodiscard]] Result<> moveEntry(StageContext &context, const QString &stepName, const QByteArray &name,
                                      const QString &from, const QString &to);
     [[nodiscard]] Result<> revertFolders(const QJsonObject &facts);

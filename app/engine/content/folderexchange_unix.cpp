@@ -195,7 +195,21 @@ Result<> FolderExchange::run(StageContext &context)
     if (!facts) {
         return fail(facts.error());
     }
+    // An earlier run came to the end of it: without a step of this one there is nothing that it would take back.
+    if (isComplete(*facts) && !context.hasBegunSteps()) {
+        return m_places.isInside() ? finishEntries(*facts) : Result<>();
+    }
     return m_places.isInside() ? exchangeEntries(context, *facts) : exchangeFolders(context, *facts);
+}
+
+bool FolderExchange::isComplete(const QJsonObject &facts) const
+{
+    if (identityOf(m_incoming).exists) {
+        return false;
+    }
+    // The folder of emptied entries is removed at the end of their exchange.
+    return m_places.isInside() ? identityOf(m_outgoing).exists && !facts.value("incomingInode"_L1).toString().isEmpty()
+                               : isInode(identityOf(m_places.root()), facts.value("incomingInode"_L1));
 }
 
 Result<> FolderExchange::exchangeFolders(StageContext &context, const QJsonObject &facts)
@@ -204,7 +218,12 @@ Result<> FolderExchange::exchangeFolders(StageContext &context, const QJsonObjec
     if (!facts.value("liveInode"_L1).toString().isEmpty()) {
         const Result<> aside = context.perform({.name = u"set the live folder aside"_s,
                                                 .intent = {{u"from"_s, root}, {u"to"_s, m_outgoing}},
-                                                .act = [&] { return renameDurably(root, m_outgoing); },
+                                                .act = [&]() -> Result<> {
+                                                    // An earlier run may have come this far.
+                                                    return isInode(identityOf(m_outgoing), facts.value("liveInode"_L1))
+                                                        ? Result<>()
+                                                        : renameDurably(root, m_outgoing);
+                                                },
                                                 .inspect = [&]() -> Result<StepState> {
                                                     return isInode(identityOf(m_outgoing), facts.value("liveInode"_L1))
                                                         ? StepState::Done
@@ -229,16 +248,19 @@ Result<> FolderExchange::exchangeFolders(StageContext &context, const QJsonObjec
 Result<> FolderExchange::moveEntry(StageContext &context, const QString &stepName, const QByteArray &name,
                                    const QString &from, const QString &to)
 {
-    return context.perform({.name = stepName + u' ' + displayPath(name),
-                            .intent = {{u"from"_s, from}, {u"to"_s, to}, {u"name"_s, displayPath(name)}},
-                            .act = [&]() -> Result<> {
-                                const int error = renameEntry(from, name, to);
-                                return error == 0 ? Result<>() : fail(treeError(Texts::tr("move"), from, name, error));
-                            },
-                            .inspect = [&]() -> Result<StepState> {
-                                return entryExists(to, name) && !entryExists(from, name) ? StepState::Done
-                                                                                         : StepState::NotDone;
-                            }});
+    // A name that was set aside may be there again: the restored one has been put in its place by an earlier run.
+    const auto hasMoved = [&] { return entryExists(to, name) && (to == m_outgoing || !entryExists(from, name)); };
+    return context.perform(
+        {.name = stepName + u' ' + displayPath(name),
+         .intent = {{u"from"_s, from}, {u"to"_s, to}, {u"name"_s, displayPath(name)}},
+         .act = [&]() -> Result<> {
+             if (hasMoved()) {
+                 return {}; // by an earlier run
+             }
+             const int error = renameEntry(from, name, to);
+             return error == 0 ? Result<>() : fail(treeError(Texts::tr("move"), from, name, error));
+         },
+         .inspect = [&]() -> Result<StepState> { return hasMoved() ? StepState::Done : StepState::NotDone; }});
 }
 
 Result<> FolderExchange::exchangeEntries(StageContext &context, const QJsonObject &facts)
@@ -252,8 +274,14 @@ Result<> FolderExchange::exchangeEntries(StageContext &context, const QJsonObjec
         done = done ? moveEntry(context, u"put in place"_s, name, m_incoming, root) : done;
     }
     done = done ? removeEmptied(m_incoming) : done;
-    // Last, because every move in a folder changes its time.
-    done = done ? applyAttributes(m_outgoing, facts.value("liveAttributes"_L1).toObject()) : done;
+    return done ? finishEntries(facts) : done;
+}
+
+/// Last, because every move in a folder changes its time.
+Result<> FolderExchange::finishEntries(const QJsonObject &facts)
+{
+    const QString root = m_places.root();
+    Result<> done = applyAttributes(m_outgoing, facts.value("liveAttributes"_L1).toObject());
     done = done ? applyAttributes(root, facts.value("incomingAttributes"_L1).toObject()) : done;
     done = done ? syncFolder(m_outgoing) : done;
     return done ? syncFolder(root) : done;

@@ -282,8 +282,12 @@ public:
         return report;
     }
 
-    [[nodiscard]] Result<> rollBack(StageContext &) override
+    [[nodiscard]] Result<> rollBack(StageContext &context) override
     {
+        // What an earlier undo finished is not this one's to revert.
+        if (!context.hasBegunSteps()) {
+            return {};
+        }
         const Result<RestorePlaces> places = RestorePlaces::find(m_target.root, m_restoredRunId);
         if (!places) {
             return fail(places.error());
@@ -339,6 +343,12 @@ public:
     [[nodiscard]] Result<StageReport> run(StageContext &context) override
     {
         const Result<RestorePlaces> places = RestorePlaces::find(m_target.root, m_restoredRunId);
+        // The record goes last, also when the restore itself removed what it had prepared.
+        if (!places && places.error().code == ErrorCode::NotFound && identityOf(m_target.root).exists) {
+            StageReport nothing;
+            nothing.summary = Texts::tr("There was nothing left to remove beside %1").arg(m_target.root);
+            return nothing;
+        }
         if (!places) {
             return fail(places.error());
         }
