@@ -199,7 +199,7 @@ public:
 
     void start() override
     {
-        const Result<SelectedRun> selected = selectedRestoreRun(arguments());
+        const Result<SelectedRun> selected = selectedRestoreRun(arguments(), RestoreRuns::All);
         const Result<Profile> profile = selected ? profileOf(*selected) : fail(selected.error());
         const Result<PlanStores> stores =
             profile ? restoredStores(selected->folder, selected->runId) : fail(profile.error());

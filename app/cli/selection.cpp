@@ -79,7 +79,7 @@ Result<BackupSet> selectedSet(const Arguments &arguments, const QString &words)
                                 u"See \"stillpoint-cli list\", or give the set's folder."_s));
 }
 
-Result<SelectedRun> selectedRestoreRun(const Arguments &arguments)
+Result<SelectedRun> selectedRestoreRun(const Arguments &arguments, RestoreRuns byName)
 {
     const Result<QStringList> folders = selectedFolders(arguments);
     if (!folders) {
@@ -88,7 +88,8 @@ Result<SelectedRun> selectedRestoreRun(const Arguments &arguments)
     const QString wanted = arguments.positional().value(0);
     std::optional<SelectedRun> newest;
     for (const QString &folder : *folders) {
-        const Result<QStringList> runs = restoreRunsOf(BackupFolder(folder));
+        const Result<QStringList> runs =
+            restoreRunsOf(BackupFolder(folder), wanted.isEmpty() ? RestoreRuns::WithSwaps : byName);
         if (!runs) {
             return fail(runs.error());
         }

@@ -6,6 +6,7 @@
 #include "app/cli/arguments.h"
 #include "app/engine/backupset/backupfolder.h"
 #include "app/engine/core/result.h"
+#include "app/engine/plan/recipes/runs.h"
 #include "app/engine/profile/profile.h"
 
 #include <QString>
@@ -29,7 +30,9 @@ struct SelectedRun
 };
 
 /// RUN of undo and discard: the named one, else the newest restore in the selected folders.
-[[nodiscard]] Result<SelectedRun> selectedRestoreRun(const Arguments &arguments);
+/// byName: which restores may be given by their name.
+[[nodiscard]] Result<SelectedRun> selectedRestoreRun(const Arguments &arguments,
+                                                     RestoreRuns byName = RestoreRuns::WithSwaps);
 
 /// Options that several commands share.
 [[nodiscard]] OptionSpec profileOption();

@@ -63,9 +63,17 @@ struct PostgresRestoreSettings
 [[nodiscard]] std::unique_ptr<Stage> makePostgresPrepare(const PostgresRestoreSettings &settings);
 /// database.swap: short; never while a session of somebody else is there.
 [[nodiscard]] std::unique_ptr<Stage> makePostgresSwap(const PostgresRestoreSettings &settings);
+
+/// What a run's own records tell of the restore that an undo takes back; the rest is learned from the server.
+struct PostgresUndoHistory
+{
+    bool swapFinished = true; ///< the restore's database.swap came to its end
+    QStringList interruptedUndos; ///< earlier undo runs of it that did not end well
+};
+
 /// database.swap of an undo: puts the safety copy of restore run `restoredRunId` back; keeps the undone state aside.
 [[nodiscard]] std::unique_ptr<Stage> makePostgresUndo(const PostgresTarget &target, const QString &restoredRunId,
-                                                      const QString &runId);
+                                                      const QString &runId, const PostgresUndoHistory &history = {});
 /// Removes what the restore (or its undo) left aside.
 [[nodiscard]] std::unique_ptr<Stage> makePostgresDiscard(const PostgresTarget &target, const QString &restoredRunId);
 /// Preflight of a restore over this target, blockers included (rights, dependants, disk, roles, encoding, extensions).

@@ -28,10 +28,12 @@ struct Texts
 class PostgresUndo : public Stage
 {
 public:
-    PostgresUndo(const PostgresTarget &target, const QString &restoredRunId, const QString &runId)
+    PostgresUndo(const PostgresTarget &target, const QString &restoredRunId, const QString &runId,
+                 PostgresUndoHistory history)
         : m_target(target)
         , m_restoredRunId(restoredRunId)
         , m_runId(runId)
+        , m_history(std::move(history))
         , m_names(postgresNames(target.settings.schema.isEmpty() ? target.settings.name : target.settings.schema,
                                 restoredRunId))
     {
@@ -47,11 +49,16 @@ private:
 
     Result<> exchange(PostgresSession &session, const QString &incoming, const QString &outgoing,
                       PostgresMarkerKind outgoingKind, StageContext &context, const PerformStep &perform) const;
+    /// By this very run or by one that was interrupted after it.
+    bool hasBeenExchanged(const std::optional<QString> &undoneComment) const;
+    Result<bool> wasNeverSwapped(PostgresSession &session, bool asideExists) const;
+    Result<StageReport> letSessionsIn(PostgresSession &session, StageContext &context) const;
     Error nothingToUndo(const std::optional<QString> &undoneComment) const;
 
     PostgresTarget m_target;
     QString m_restoredRunId;
     QString m_runId;
+    PostgresUndoHistory m_history;
     PostgresNames m_names;
 };
 
@@ -89,6 +96,53 @@ Result<> PostgresUndo::exchange(PostgresSession &session, const QString &incomin
     return perform(step);
 }
 
+bool PostgresUndo::hasBeenExchanged(const std::optional<QString> &undoneComment) const
+{
+    if (!undoneComment || !isMarkedAs(*undoneComment, PostgresMarkerKind::Undone, m_restoredRunId)) {
+        return false;
+    }
+    const QString by = PostgresMarker::fromComment(*undoneComment)->undoneBy;
+    return by == m_runId || m_history.interruptedUndos.contains(by);
+}
+
+/// The restore stopped between the swap of another store and this one's, or took this one's back.
+Result<bool> PostgresUndo::wasNeverSwapped(PostgresSession &session, bool asideExists) const
+{
+    if (usesSchema()) {
+        return !asideExists && !m_history.swapFinished;
+    }
+    // The rename takes the prepared database's name away.
+    const auto scratch = commentOfCopy(session, m_target, m_names.scratch);
+    if (!scratch) {
+        return fail(scratch.error());
+    }
+    return !asideExists && *scratch && isMarkedAs(**scratch, PostgresMarkerKind::Prepared, m_restoredRunId);
+}
+
+/// What is live is the state before the restore; whoever put it there may have been stopped while sessions were out.
+Result<StageReport> PostgresUndo::letSessionsIn(PostgresSession &session, StageContext &context) const
+{
+    const auto reopen = [&]() -> Result<> {
+        for (const QString &database : {m_names.live, m_names.undone}) {
+            if (const Result<> opened = usesSchema() ? Result<>() : reopenDatabase(session, database); !opened) {
+                return opened;
+            }
+        }
+        return {};
+    };
+    const Step step{.name = u"let sessions in"_s,
+                    .intent = {{u"live"_s, m_names.live}},
+                    .act = reopen,
+                    .inspect = []() -> Result<StepState> { return StepState::NotDone; }};
+    if (const Result<> done = context.perform(step); !done) {
+        return fail(done.error());
+    }
+    StageReport report;
+    report.summary = Texts::tr("%1 is what it was before the restore").arg(m_names.live);
+    report.facts = {{u"restoredRun"_s, m_restoredRunId}};
+    return report;
+}
+
 Error PostgresUndo::nothingToUndo(const std::optional<QString> &undoneComment) const
 {
     if (undoneComment && isMarkedAs(*undoneComment, PostgresMarkerKind::Undone, m_restoredRunId)) {
@@ -120,12 +174,13 @@ Result<StageReport> PostgresUndo::run(StageContext &context)
     }
     const bool asideIsOurs = *aside && isMarkedAs(**aside, PostgresMarkerKind::Before, m_restoredRunId)
         && !PostgresMarker::fromComment(**aside)->absent;
-    // A crash right after the rename leaves the undone state alone: the same run then only has to let sessions in
-    // again, which the steps below do. Any other run learns that there is nothing left to undo.
-    const bool ownRename = *undone && isMarkedAs(**undone, PostgresMarkerKind::Undone, m_restoredRunId)
-        && PostgresMarker::fromComment(**undone)->undoneBy == m_runId;
-    if (!asideIsOurs && !ownRename) {
-        return fail(nothingToUndo(*undone));
+    if (!asideIsOurs) {
+        const Result<bool> neverSwapped = wasNeverSwapped(**session, aside->has_value());
+        if (!neverSwapped) {
+            return fail(neverSwapped.error());
+        }
+        return *neverSwapped || hasBeenExchanged(*undone) ? letSessionsIn(**session, context)
+                                                          : fail(nothingToUndo(*undone));
     }
     if (const Result<> done = exchange(**session, m_names.aside, m_names.undone, PostgresMarkerKind::Undone, context,
                                        [&context](const Step &step) { return context.perform(step); });
@@ -158,7 +213,9 @@ Result<> PostgresUndo::rollBack(StageContext &context)
     if (!aside || !undone) {
         return fail(aside ? undone.error() : aside.error());
     }
-    if (!*aside && *undone && isMarkedAs(**undone, PostgresMarkerKind::Undone, m_restoredRunId)) {
+    const bool exchangedHere = !*aside && *undone && isMarkedAs(**undone, PostgresMarkerKind::Undone, m_restoredRunId)
+        && PostgresMarker::fromComment(**undone)->undoneBy == m_runId;
+    if (exchangedHere) {
         return exchange(**session, m_names.undone, m_names.aside, PostgresMarkerKind::Before, context,
                         [](const Step &step) { return step.act(); });
     }
@@ -168,9 +225,9 @@ Result<> PostgresUndo::rollBack(StageContext &context)
 } // namespace
 
 std::unique_ptr<Stage> makePostgresUndo(const PostgresTarget &target, const QString &restoredRunId,
-                                        const QString &runId)
+                                        const QString &runId, const PostgresUndoHistory &history)
 {
-    return std::make_unique<PostgresUndo>(target, restoredRunId, runId);
+    return std::make_unique<PostgresUndo>(target, restoredRunId, runId, history);
 }
 
 } // namespace Stillpoint

@@ -220,6 +220,18 @@ const PostgresTarget &targetOf(const RunGround &ground, const QString &storeName
     return ground.databases.front();
 }
 
+/// An undo that ended well is not made again: the work done since would be gone.
+Result<EarlierUndos> undosToContinue(const BackupFolder &folder, const QString &restoredRun)
+{
+    Result<EarlierUndos> undos = earlierUndosOf(folder, restoredRun);
+    if (undos && !undos->finished.isEmpty()) {
+        return fail(Error::notFound(
+            Texts::tr("The restore %1 has been undone already by the run %2.").arg(restoredRun, undos->finished),
+            Texts::tr("Restore a backup set instead.")));
+    }
+    return undos;
+}
+
 /// Removing safety copies changes nothing that anybody uses; that each stage looked and found its copy gone is the
 /// proof.
 class ProvingDiscard : public Stage
@@ -304,6 +316,10 @@ Result<AssembledRun> assembleUndo(const Profile &profile, const RunSecrets &secr
     if (!restored) {
         return fail(restored.error());
     }
+    const Result<EarlierUndos> earlier = undosToContinue(BackupFolder(profile.backupFolder), restoredRun);
+    if (!earlier) {
+        return fail(earlier.error());
+    }
     Result<RunGround> ground = layGround(profile, secrets, stop);
     if (!ground) {
         return fail(ground.error());
@@ -315,8 +331,13 @@ Result<AssembledRun> assembleUndo(const Profile &profile, const RunSecrets &secr
     request.stages[stageIdFor(StageId::preflight)] = makePreflight(identityChecks(profile, *ground, search));
     request.stages[stageIdFor(StageId::nodesStop)] = stopStage(*ground, stopLimit);
     for (const QString &store : restored->databases) {
-        request.stages[stageIdFor(StageId::databaseSwap, store)] =
-            makePostgresUndo(targetOf(*ground, store), restoredRun, ground->runId);
+        const QString id = stageIdFor(StageId::databaseSwap, store);
+        const Result<bool> swapped = hasFinishedStage(ground->folder, restoredRun, id);
+        if (!swapped) {
+            return fail(swapped.error());
+        }
+        request.stages[id] = makePostgresUndo(targetOf(*ground, store), restoredRun, ground->runId,
+                                              {.swapFinished = *swapped, .interruptedUndos = earlier->interrupted});
     }
     for (const ContentSettings &content : profile.contentStores) {
         if (restored->contents.contains(content.storeName())) {

@@ -6,6 +6,7 @@
 #include "app/engine/core/durable.h"
 #include "app/engine/plan/recipes/plans.h"
 #include "app/engine/run/journal.h"
+#include "app/engine/run/preparation.h"
 
 #include <QCoreApplication>
 #include <QJsonDocument>
@@ -61,7 +62,7 @@ Result<bool> swapBegan(const QString &runFolder)
 
 } // namespace
 
-Result<QStringList> restoreRunsOf(const BackupFolder &folder)
+Result<QStringList> restoreRunsOf(const BackupFolder &folder, RestoreRuns which)
 {
     const Result<QStringList> ids = folder.runIds();
     if (!ids) {
@@ -71,12 +72,50 @@ Result<QStringList> restoreRunsOf(const BackupFolder &folder)
     for (const QString &id : *ids) {
         // A run folder that cannot be read is no reason to hide the others.
         const Result<Plan> plan = planOfRun(folder, id);
-        const Result<bool> began = plan && plan->kind == u"restore"_s ? swapBegan(folder.runFolder(id)) : false;
-        if (began && *began) {
+        if (!plan || plan->kind != u"restore"_s) {
+            continue;
+        }
+        const Result<bool> wanted = which == RestoreRuns::All ? true : swapBegan(folder.runFolder(id));
+        if (wanted && *wanted) {
             restores << id;
         }
     }
     return restores;
+}
+
+Result<EarlierUndos> earlierUndosOf(const BackupFolder &folder, const QString &restoredRun)
+{
+    const Result<QStringList> ids = folder.runIds();
+    if (!ids) {
+        return fail(ids.error());
+    }
+    EarlierUndos undos;
+    for (const QString &id : *ids) {
+        const Result<QJsonObject> report = readObject(reportPath(folder.runFolder(id)));
+        if (!report || report->value(u"subject"_s).toObject().value(u"undoes"_s).toString() != restoredRun) {
+            continue;
+        }
+        const std::optional<Verdict> verdict = verdictFromName(report->value(u"verdict"_s).toString());
+        const bool finished = verdict == Verdict::Verified || verdict == Verdict::CompletedNotVerified
+            || verdict == Verdict::CompletedWithLosses;
+        if (finished) {
+            undos.finished = id;
+        } else {
+            undos.interrupted << id;
+        }
+    }
+    return undos;
+}
+
+Result<bool> hasFinishedStage(const BackupFolder &folder, const QString &runId, const QString &stageId)
+{
+    const Result<std::vector<JournalRecord>> records = Journal::read(folder.runFolder(runId));
+    if (!records) {
+        return fail(records.error());
+    }
+    return std::any_of(records->begin(), records->end(), [&stageId](const JournalRecord &record) {
+        return record.stage == stageId && record.event == u"end" && record.data.contains(u"report"_s);
+    });
 }
 
 Result<Plan> planOfRun(const BackupFolder &folder, const QString &runId)

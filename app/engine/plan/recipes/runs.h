@@ -15,11 +15,28 @@ namespace Stillpoint {
 
 /// Looking back at earlier runs of a backup folder. Reads files only.
 
-/// The restore runs whose swaps had begun, so that there may be safety copies of them; newest first.
-[[nodiscard]] Result<QStringList> restoreRunsOf(const BackupFolder &folder);
+enum class RestoreRuns {
+    WithSwaps, ///< whose swaps had begun, so that there may be safety copies of them
+    All ///< also those that can have left no more than what they were preparing
+};
+
+/// The restore runs, newest first.
+[[nodiscard]] Result<QStringList> restoreRunsOf(const BackupFolder &folder, RestoreRuns which = RestoreRuns::WithSwaps);
 
 /// The stores that a restore run put in place: what an undo or a discard is about.
 [[nodiscard]] Result<PlanStores> restoredStores(const BackupFolder &folder, const QString &runId);
+
+/// The undo runs of a restore that there have been.
+struct EarlierUndos
+{
+    QString finished; ///< the one that ended well; empty when there is none
+    QStringList interrupted;
+};
+
+[[nodiscard]] Result<EarlierUndos> earlierUndosOf(const BackupFolder &folder, const QString &restoredRun);
+
+/// Whether a stage of a run came to a good end.
+[[nodiscard]] Result<bool> hasFinishedStage(const BackupFolder &folder, const QString &runId, const QString &stageId);
 
 /// The plan that a run began with.
 [[nodiscard]] Result<Plan> planOfRun(const BackupFolder &folder, const QString &runId);
