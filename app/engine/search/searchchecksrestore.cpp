@@ -65,13 +65,17 @@ std::vector<CheckResult> SearchRestoreChecks::run()
         checkShards(*set);
         checkDisk(*set);
     }
-    if (m_settings.onFailure == OnSearchFailure::Later) {
-        // Search that cannot be restored is left for later then, which keeps nothing else from being restored.
-        for (CheckResult &result : m_checks.results) {
-            if (result.severity == Severity::Blocker) {
-                result.severity = Severity::Warning;
-                result.explanation += u' ' + Texts::tr("Search may be left as it is.");
-            }
+    for (CheckResult &result : m_checks.results) {
+        if (result.severity != Severity::Blocker) {
+            continue;
+        }
+        if (m_settings.onFailure == OnSearchFailure::Later) {
+            // Search that cannot be restored is left for later then, which keeps nothing else from being restored.
+            result.severity = Severity::Warning;
+            result.explanation += u' ' + Texts::tr("Search may be left as it is.");
+        } else {
+            result.remedy +=
+                u' ' + Texts::tr("Add --search later to restore the other stores and leave search for a reindex.");
         }
     }
     return m_checks.results;
