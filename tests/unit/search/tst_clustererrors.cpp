@@ -327,6 +327,8 @@ private slots:
         QCOMPARE(faultOf(403, R"({"message":"no rights"})").reason, u"no rights"_s);
         QCOMPARE(clusterError(faultOf(403, R"({"message":"no rights"})"), cluster, {}).code,
                  ErrorCode::PermissionDenied);
+        // A word alone does not decide: here a login was accepted and lacks a right.
+        QCOMPARE(clusterError(faultOf(403, "Unauthorized operation"), cluster, {}).code, ErrorCode::PermissionDenied);
         QCOMPARE(faultOf(404, R"({"error":"alias [x] missing","status":404})").reason, u"alias [x] missing"_s);
         QCOMPARE(faultOf(500, "[1,2]").type, QString());
         const ClusterFault nested = faultOf(500, R"({"error":{"type":"a","reason":"outer",

@@ -80,7 +80,8 @@ private slots:
     void aMappingIsHashedWithoutItsType()
     {
         const QByteArray settings = R"({"a":{"settings":{"index.uuid":"ua","index.version.created":"6082399",
-            "index.number_of_shards":"2","index.number_of_replicas":"0"}},"b":{"settings":{"index.uuid":"ub",
+            "index.number_of_shards":"2","index.number_of_replicas":"0",
+            "index.routing.allocation.include._tier_preference":"data_hot"}},"b":{"settings":{"index.uuid":"ub",
             "index.version.created":"6082399","index.number_of_shards":"1","index.number_of_replicas":"1"}}})";
         std::vector<LiveIndex> six{{.name = u"a"_s, .uuid = u"ua"_s}, {.name = u"b"_s}};
         m_http->expect(settingsLine, 200, settings);
@@ -100,6 +101,9 @@ private slots:
         QCOMPARE(six.at(0).versionCreated, 6082399);
         QCOMPARE(six.at(0).primaries, 2);
         QCOMPARE(six.at(1).replicas, 1);
+        QCOMPARE(eight.at(0).tierPreference, u"data_hot"_s);
+        QVERIFY(eight.at(1).tierPreference.isEmpty());
+        QCOMPARE(LiveIndex::fromJson(eight.at(0).toJson())->tierPreference, u"data_hot"_s);
         QCOMPARE(six.at(1).uuid, u"ub"_s);
     }
 

@@ -356,6 +356,19 @@ private slots:
         QCOMPARE(m_http->lastBody()[u"rename_replacement"_s].toString(), u"a\\$1b"_s);
     }
 
+    void theTierThatTheIndexBelongsOnIsKept()
+    {
+        m_http->expect(settingsLine, 404, indexMissing);
+        m_http->expect(restoreLine, 200, R"({"accepted":true})");
+        QVERIFY(restore());
+        QVERIFY(!m_http->lastBody().contains(u"index_settings"_s));
+        m_http->expect(settingsLine, 404, indexMissing);
+        m_http->expect(restoreLine, 200, R"({"accepted":true})");
+        QVERIFY(restoreIndex(clusterOf(m_http), u"r"_s, u"s1"_s, u"i1"_s, u"new1"_s, {}, u"data_hot,data_content"_s));
+        const QJsonObject tier{{u"index.routing.allocation.include._tier_preference"_s, u"data_hot,data_content"_s}};
+        QCOMPARE(m_http->lastBody()[u"index_settings"_s].toObject(), tier);
+    }
+
     void aRestoreNeverGoesOntoAnIndexThatIsThere()
     {
         m_http->expect(settingsLine, 200, found);
