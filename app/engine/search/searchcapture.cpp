@@ -92,17 +92,20 @@ Result<StageReport> SearchCapture::capture(StageContext &context)
                       .total = {},
                       .unit = ProgressUnit::Items,
                       .activity = Texts::tr("Checking the snapshot repository")});
-    Result<CaptureGround> ground = layCaptureGround(m_cluster, m_settings, context.stop());
+    const Result<ClusterFacts> facts = readClusterFacts(m_cluster, context.stop());
+    if (!facts) {
+        return fail(facts.error());
+    }
+    // Before the repository is written to, which such a cluster would let wait without a word.
+    if (const Result<> free = facts->runsOneSnapshotAtATime() ? waitForOtherSnapshots(context) : Result<>(); !free) {
+        return fail(free.error());
+    }
+    Result<CaptureGround> ground = layCaptureGround(m_cluster, *facts, m_settings, context.stop());
     if (!ground) {
         return fail(ground.error());
     }
     m_ground = std::move(*ground);
     m_names = m_ground.selection.names();
-    if (m_ground.cluster.runsOneSnapshotAtATime()) {
-        if (const Result<> free = waitForOtherSnapshots(context); !free) {
-            return fail(free.error());
-        }
-    }
     if (const Result<> started = start(context); !started) {
         return fail(started.error());
     }

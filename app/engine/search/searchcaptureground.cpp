@@ -91,14 +91,10 @@ Result<> requireClear(const IndexSelection &selection, const QString &cluster)
     return {};
 }
 
-Result<CaptureGround> layCaptureGround(const Cluster &cluster, const SearchCaptureSettings &settings,
-                                       std::stop_token stop)
+Result<CaptureGround> layCaptureGround(const Cluster &cluster, const ClusterFacts &facts,
+                                       const SearchCaptureSettings &settings, std::stop_token stop)
 {
-    const Result<ClusterFacts> facts = readClusterFacts(cluster, stop);
-    if (!facts) {
-        return fail(facts.error());
-    }
-    const Result<Repository> repository = proveRepository(cluster, *facts, settings, stop);
+    const Result<Repository> repository = proveRepository(cluster, facts, settings, stop);
     if (!repository) {
         return fail(repository.error());
     }
@@ -110,10 +106,10 @@ Result<CaptureGround> layCaptureGround(const Cluster &cluster, const SearchCaptu
     if (const Result<> clear = requireClear(selection, cluster.display()); !clear) {
         return fail(clear.error());
     }
-    if (const Result<> described = describeIndices(cluster, *facts, selection.chosen, stop); !described) {
+    if (const Result<> described = describeIndices(cluster, facts, selection.chosen, stop); !described) {
         return fail(described.error());
     }
-    return CaptureGround{.cluster = *facts, .repository = *repository, .selection = std::move(selection)};
+    return CaptureGround{.cluster = facts, .repository = *repository, .selection = std::move(selection)};
 }
 
 std::optional<qint64> clusterClockOffset(const Cluster &cluster, const Clock &clock, std::stop_token stop)

@@ -25,8 +25,8 @@ struct CaptureGround
 };
 
 /// Proves the repository by writing to it, and chooses the indices. Registers the repository where that was agreed to.
-[[nodiscard]] Result<CaptureGround> layCaptureGround(const Cluster &cluster, const SearchCaptureSettings &settings,
-                                                     std::stop_token stop);
+[[nodiscard]] Result<CaptureGround> layCaptureGround(const Cluster &cluster, const ClusterFacts &facts,
+                                                     const SearchCaptureSettings &settings, std::stop_token stop);
 
 /// Why a selection cannot be captured: unclear or missing or closed indices by name, with the options that clear it.
 [[nodiscard]] Result<> requireClear(const IndexSelection &selection, const QString &cluster);
