@@ -6,6 +6,8 @@
 
 #include <QDir>
 #include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
 #include <QProcess>
 #include <QTest>
 
@@ -87,6 +89,29 @@ private slots:
         QVERIFY2(isSaid(result, names), result.text().constData());
         QCOMPARE(differences(m_live, m_scene->live()), QStringList());
         QVERIFY(m_scene->applicationCanLogIn());
+        QCOMPARE(m_scene->completeSets(), QStringList());
+    }
+
+    void aSecondContentFolderIsRefusedBecauseItsFilesCouldNotBeProved()
+    {
+        QCOMPARE(m_commandLine->addProfile(*m_scene).exitCode, 0);
+        const QString exported = m_folder.path(u"home/exported.json"_s);
+        QCOMPARE(m_commandLine->run({u"profile"_s, u"export"_s, u"shop"_s, exported}).exitCode, 0);
+        QFile file(exported);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QJsonObject profile = QJsonDocument::fromJson(file.readAll()).object();
+        file.close();
+        QJsonArray stores = profile[u"contentStores"_s].toArray();
+        stores.append(QJsonObject{{u"id"_s, u"scans"_s}, {u"kind"_s, u"folder"_s}, {u"root"_s, u"/srv/scans"_s}});
+        profile[u"contentStores"_s] = stores;
+        QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
+        QVERIFY(file.write(QJsonDocument(profile).toJson()) > 0);
+        file.close();
+        QCOMPARE(m_commandLine->run({u"profile"_s, u"remove"_s, u"shop"_s}).exitCode, 0);
+        QCOMPARE(m_commandLine->run({u"profile"_s, u"import"_s, exported}).exitCode, 0);
+        const CommandResult result = m_commandLine->run(m_commandLine->backupWords(*m_scene));
+        QVERIFY2(result.exitCode == 64 || result.exitCode == 3, result.text().constData());
+        QVERIFY2(isSaid(result, u"2 content folders"_s), result.text().constData());
         QCOMPARE(m_scene->completeSets(), QStringList());
     }
 

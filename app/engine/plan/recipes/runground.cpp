@@ -34,6 +34,19 @@ Result<> checkProfileItself(const Profile &profile)
     return {};
 }
 
+// The rows do not say yet which of several stores holds a file, so a set of two could not be proved.
+Result<> checkSingleContent(const Profile &profile)
+{
+    if (profile.contentStores.size() < 2) {
+        return {};
+    }
+    return fail(
+        Error::invalidInput(Texts::tr("The profile %1 names %2 content folders; this version can work with one.")
+                                .arg(profile.name)
+                                .arg(profile.contentStores.size()),
+                            Texts::tr("Keep the one that the application's content items are in.")));
+}
+
 // Before anything is written: not even the folder's marker may land inside the content.
 Result<> checkNesting(const Profile &profile)
 {
@@ -68,7 +81,7 @@ bool RunLocks::areHeld() const
 
 Result<RunGround> layGround(const Profile &profile, const RunSecrets &secrets, std::stop_token stop)
 {
-    for (const Result<> &checked : {checkProfileItself(profile), checkNesting(profile)}) {
+    for (const Result<> &checked : {checkProfileItself(profile), checkSingleContent(profile), checkNesting(profile)}) {
         if (!checked) {
             return fail(checked.error());
         }
