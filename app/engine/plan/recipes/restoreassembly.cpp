@@ -332,12 +332,10 @@ Result<AssembledRun> assembleUndo(const Profile &profile, const RunSecrets &secr
     request.stages[stageIdFor(StageId::nodesStop)] = stopStage(*ground, stopLimit);
     for (const QString &store : restored->databases) {
         const QString id = stageIdFor(StageId::databaseSwap, store);
-        const Result<bool> swapped = hasFinishedStage(ground->folder, restoredRun, id);
-        if (!swapped) {
-            return fail(swapped.error());
-        }
+        // A journal that cannot be read must not keep anybody from an undo; then only the server is asked.
+        const bool swapped = hasFinishedStage(ground->folder, restoredRun, id).value_or(true);
         request.stages[id] = makePostgresUndo(targetOf(*ground, store), restoredRun, ground->runId,
-                                              {.swapFinished = *swapped, .interruptedUndos = earlier->interrupted});
+                                              {.swapFinished = swapped, .interruptedUndos = earlier->interrupted});
     }
     for (const ContentSettings &content : profile.contentStores) {
         if (restored->contents.contains(content.storeName())) {
