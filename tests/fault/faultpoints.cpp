@@ -5,6 +5,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QRegularExpression>
 
 #include <chrono>
 #include <optional>
@@ -72,6 +73,14 @@ private:
     std::jthread m_thread; // last: it uses the others
 };
 
+/// Names of folders and databases beside the live ones end with four digits of their run.
+QString withoutRun(const QString &stepName)
+{
+    static const QRegularExpression run(u"[-_][0-9a-f]{4}$"_s);
+    QString name = stepName;
+    return name.remove(run);
+}
+
 class WatchedContext : public StageContext
 {
 public:
@@ -120,10 +129,17 @@ public:
 
     [[nodiscard]] Result<> perform(const Step &step) override
     {
-        tell(FaultPoint::When::BeforeStep, step.name);
-        const Result<> performed = m_inner.perform(step);
-        tell(FaultPoint::When::AfterStep, step.name);
-        return performed;
+        const QString name = withoutRun(step.name);
+        tell(FaultPoint::When::BeforeStep, name);
+        Step watched = step;
+        watched.act = [&]() -> Result<> {
+            const Result<> acted = step.act();
+            if (acted) {
+                tell(FaultPoint::When::Acted, name);
+            }
+            return acted;
+        };
+        return m_inner.perform(watched);
     }
 
     [[nodiscard]] bool hasBegunSteps() const override { return m_inner.hasBegunSteps(); }
@@ -190,12 +206,25 @@ QString FaultPoint::display() const
         return stage + u" is fixed"_s;
     case When::BeforeStep:
         return stage + u" before: "_s + name;
-    case When::AfterStep:
-        return stage + u" after: "_s + name;
+    case When::Acted:
+        return stage + u" has done: "_s + name;
     case When::Tool:
         return stage + u" runs "_s + name;
     }
     return {};
+}
+
+QJsonObject FaultPoint::toJson() const
+{
+    return {{u"stage"_s, stage}, {u"when"_s, static_cast<int>(when)}, {u"name"_s, name}};
+}
+
+FaultPoint FaultPoint::fromJson(const QJsonObject &json)
+{
+    return {.stage = json.value(u"stage"_s).toString(),
+            .when = static_cast<When>(json.value(u"when"_s).toInt()),
+            .name = json.value(u"name"_s).toString(),
+            .process = 0};
 }
 
 void watchFaultPoints(RunRequest &request, const AtFaultPoint &atPoint, WatchTools tools)

@@ -5,6 +5,7 @@
 
 #include "app/engine/run/planrunner.h"
 
+#include <QJsonObject>
 #include <QMetaType>
 #include <QString>
 
@@ -19,14 +20,14 @@ struct FaultPoint
         Begin, ///< a stage is about to work
         Progress, ///< it works: its first word of progress
         Fixed, ///< its fixed moment has been recorded
-        BeforeStep, ///< a journalled step is about to act
-        AfterStep, ///< it has acted and that is recorded
+        BeforeStep, ///< a journalled step is about to act; what went before it is recorded
+        Acted, ///< it has acted and that is not recorded yet
         Tool ///< a database tool that it started has appeared
     };
 
     QString stage;
     When when = When::Begin;
-    QString name; ///< of the step or the tool
+    QString name; ///< of the step, without what is another one in every run, or of the tool
     qint64 process = 0; ///< of the tool
 
     [[nodiscard]] bool isSame(const FaultPoint &other) const
@@ -35,6 +36,8 @@ struct FaultPoint
     }
 
     [[nodiscard]] QString display() const;
+    [[nodiscard]] QJsonObject toJson() const;
+    [[nodiscard]] static FaultPoint fromJson(const QJsonObject &json);
 };
 
 /// Called on the stage's thread at its points, and on a watching thread for its tools; the run goes on when it returns.
