@@ -29,6 +29,7 @@ private slots:
     void anIndexWhoseOwnerIsNotClearBlocksTheBackupUntilSomebodySaysWhoseItIs();
     void anIdleBackupIsVerifiedAndNothingDiffersInAnyStore();
     void aBackupUnderLoadCountsWhatIsPendingAndFindsNoOtherDifference();
+    void plantedDifferencesAreNamedWithWhatRepairsThemAndNothingElseIs();
     void aRestoreBringsAllThreeStoresBackIsUndoneExactlyAndDiscardedWithoutATrace();
     void destroyedIndicesComeBackAndTheApplicationGoesOnIndexing();
     void cleanup();
@@ -258,6 +259,36 @@ void ThreeStoresTest::aBackupUnderLoadCountsWhatIsPendingAndFindsNoOtherDifferen
     }
     QVERIFY(pending > 0);
     QVERIFY(becomesIdle());
+}
+
+void ThreeStoresTest::plantedDifferencesAreNamedWithWhatRepairsThemAndNothingElseIs()
+{
+    const QString index = m_cluster->indicesOf(prefix() + u"tasks"_s).value(0);
+    QMap<QString, QJsonObject> tasks = m_cluster->documents(index);
+    QVERIFY(tasks.size() > 3);
+    const QString missing = tasks.firstKey();
+    const QString stale = tasks.lastKey();
+    QJsonObject changed = tasks.value(stale)[u"_source"_s].toObject();
+    changed[u"name"_s] = u"Another name"_s;
+    QVERIFY(m_cluster->removeDocument(index, missing));
+    QVERIFY(m_cluster->store(index, {{stale, changed}, {u"no-such-task"_s, changed}}));
+
+    const CommandEnd backup = m_workstation->backUp(u"shop"_s);
+    QVERIFY(endedWith(backup, 0)); // a reindex repairs it, so it is no loss
+    QCOMPARE(backup.verdict(), u"verified"_s);
+    QVERIFY(backup.text.contains("reindex"));
+    QStringList found;
+    const QJsonArray findings =
+        searchIn(manifestOf(backup.set())[u"reconciliation"_s].toObject())[u"findings"_s].toArray();
+    for (const QJsonValue &finding : findings) {
+        found << finding[u"kind"_s].toString() + u' ' + finding[u"key"_s].toString() + u' '
+                + finding[u"id"_s].toString();
+        QVERIFY(finding[u"remedy"_s].toString().startsWith(u"Reindex"_s));
+    }
+    found.sort();
+    QCOMPARE(found,
+             QStringList({u"document-missing tasks "_s + missing, u"document-orphan tasks no-such-task"_s,
+                          u"document-stale tasks "_s + stale}));
 }
 
 void ThreeStoresTest::aRestoreBringsAllThreeStoresBackIsUndoneExactlyAndDiscardedWithoutATrace()
