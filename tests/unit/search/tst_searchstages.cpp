@@ -250,7 +250,9 @@ void TestSearchStages::aSwapNeverReplacesAnIndexWithoutAlias()
     settings.prefix = u"acme-"_s;
     settings.indices = {u"acme-notes"_s};
     const LiveIndex plain = makeIndex(u"acme-notes"_s, u"n"_s);
-    const auto plan = planSearchSwap({plain}, setWith({plain}), {}, settings, {}, u"c"_s);
+    SearchSetFacts set = setWith({plain});
+    set.indices.front().key = plain.name;
+    const auto plan = planSearchSwap({plain}, set, {}, settings, {}, u"c"_s);
     QVERIFY(plan);
     QVERIFY(plan->replaced.isEmpty() && plan->change.isEmpty());
 }
