@@ -51,7 +51,8 @@ struct DumpFileFacts
 [[nodiscard]] Result<DumpFileFacts> compressDumpFile(const QString &path, std::stop_token stop);
 
 /// Reads a file of a dump, plain or .zst, and tells the same facts from what it holds now. from: Disk drops the page
-/// cache first. unpackTo: also writes the plain bytes there (empty: no). A damaged frame is an IntegrityMismatch.
+/// cache first. unpackTo: also writes the plain bytes there (empty: no). A damaged frame is an IntegrityMismatch; a
+/// file without a byte holds nothing and is not complete.
 [[nodiscard]] Result<DumpFileFacts> readDumpFile(const QString &path, ReadFrom from, const QString &unpackTo,
                                                  std::stop_token stop);
 

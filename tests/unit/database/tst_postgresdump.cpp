@@ -57,6 +57,7 @@ private Q_SLOTS:
     void rowsOfACopyFileAreCountedInAnyPieces();
     void aCompressedFileReadsBackAsItWas();
     void aCutCompressedFileIsFound();
+    void anEmptyCompressedFileHoldsNothingAndIsNoWholeTable();
     void theCommandLineIsWhole();
     void versionsOfToolsAreRead_data();
     void versionsOfToolsAreRead();
@@ -141,12 +142,25 @@ void TestPostgresDump::aCutCompressedFileIsFound()
     const Result<DumpFileFacts> packed = compressDumpFile(file.fileName(), {});
     QVERIFY(packed);
     QFile stored(folder.filePath(packed->file));
-    for (qint64 size = packed->bytes - 1; size >= 0; --size) {
+    for (qint64 size = packed->bytes - 1; size > 0; --size) {
         QVERIFY(stored.resize(size));
         const Result<DumpFileFacts> read = readDumpFile(stored.fileName(), ReadFrom::Cache, {}, {});
         QVERIFY(!read);
         QCOMPARE(read.error().code, ErrorCode::IntegrityMismatch);
     }
+}
+
+void TestPostgresDump::anEmptyCompressedFileHoldsNothingAndIsNoWholeTable()
+{
+    QTemporaryDir folder;
+    QFile file(folder.filePath(u"blob_17.dat.zst"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.close();
+    const Result<DumpFileFacts> read = readDumpFile(file.fileName(), ReadFrom::Cache, {}, {});
+    QVERIFY2(read, qUtf8Printable(read ? QString() : read.error().toString()));
+    QCOMPARE(read->bytes, 0);
+    QCOMPARE(read->plainBytes, 0);
+    QVERIFY(!read->complete);
 }
 
 void TestPostgresDump::theCommandLineIsWhole()
