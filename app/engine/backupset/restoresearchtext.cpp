@@ -37,8 +37,8 @@ restore_index() {
         active=$(printf '%s' "$health" | number_of active_primary_shards)
         if [ "${active:-0}" = "$4" ]; then break; fi
         case $health in
-        *'"red"'*) waited=$((waited + 1)) ;;
-        *) waited=0 ;;
+        *'"yellow"'* | *'"green"'*) waited=0 ;;
+        *) waited=$((waited + 1)) ;;
         esac
         if [ "$waited" -gt 30 ]; then refuse "$2 could not be restored from its snapshot"; fi
         sleep 1

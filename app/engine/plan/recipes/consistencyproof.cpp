@@ -110,7 +110,7 @@ private:
             return fail(window.error());
         }
         sources.databaseWindow = *window;
-        sources.searchWindow = searchFacts(*window);
+        sources.searchWindow = searchFacts(context, *window);
         if (!m_contentStore.isEmpty()) {
             sources.contentStore = m_contentStore;
         }
@@ -178,12 +178,17 @@ private:
         return found == reports.end() ? QJsonObject() : found->second.facts.value(u"window"_s).toObject();
     }
 
-    /// Where search was fixed last, nothing lies between its fence and the end of the window.
-    [[nodiscard]] QJsonObject searchFacts(const QJsonObject &window) const
+    /// Where search was fixed last, its window is the time in which it was fixed: an instant on most clusters, minutes
+    /// on Elasticsearch 6.
+    [[nodiscard]] QJsonObject searchFacts(const StageContext &context, const QJsonObject &window) const
     {
         if (m_search && m_contentStore.isEmpty()) {
-            return {
-                {u"store"_s, SearchSettings::storeName()}, {u"proof"_s, u"no-change"_s}, {u"by"_s, u"fixed last"_s}};
+            const std::map<QString, StageReport> reports = context.finishedReports();
+            const auto found = reports.find(stageIdFor(StageId::searchCapture));
+            QJsonObject facts =
+                found == reports.end() ? QJsonObject() : found->second.facts.value(u"whileFixing"_s).toObject();
+            facts.insert(u"store"_s, SearchSettings::storeName());
+            return facts;
         }
         return window.value(SearchSettings::storeName()).toObject();
     }

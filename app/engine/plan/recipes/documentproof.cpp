@@ -155,6 +155,9 @@ void addDocuments(StageReport &report, QJsonObject &reconciliation, const Docume
 {
     reconciliation.insert(SearchSettings::storeName(), documents.toJson());
     report.summary += u' ' + documents.summary();
+    if (documents.keys.isEmpty()) {
+        report.warnings << Texts::tr("No search index could be compared with the database.");
+    }
     if (documents.differences() > 0) {
         report.warnings << Texts::tr("Search and database differ in %n documents; a reindex repairs this.", nullptr,
                                      static_cast<int>(documents.differences()));

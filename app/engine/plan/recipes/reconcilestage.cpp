@@ -9,6 +9,7 @@
 #include "app/engine/flowable/referencereader.h"
 #include "app/engine/plan/recipes/consistencyproof.h"
 #include "app/engine/plan/recipes/documentproof.h"
+#include "app/engine/plan/recipes/plans.h"
 
 #include <QCoreApplication>
 
@@ -54,6 +55,16 @@ public:
         }
         report.proves = true;
         QJsonObject reconciliation = reconciled->toJson();
+        if (searchOutcome(context) == "later"_L1) {
+            // It was asked for and could not be had: that is no "verified".
+            report.losses.push_back(
+                {.kind = u"search-not-restored"_s,
+                 .store = SearchSettings::storeName(),
+                 .subject = m_settings.search ? m_settings.search->target.settings.display() : QString(),
+                 .explanation = Texts::tr("The search indices were left as they are and do not fit "
+                                          "the restored database."),
+                 .remedy = Texts::tr("Rebuild them with a reindex of the application.")});
+        }
         if (m_settings.search) {
             const Result<> compared = addLiveDocuments(context, report, reconciliation);
             if (!compared) {
@@ -76,6 +87,9 @@ private:
         const Result<DocumentReport> documents = compareLiveDocuments(context, m_settings.database, *m_settings.search);
         if (documents) {
             addDocuments(report, reconciliation, *documents);
+            if (documents->keys.isEmpty() && wasRestored(context)) {
+                report.proves = false; // what was put in place is nothing that the application would find
+            }
             return {};
         }
         if (documents.error().code == ErrorCode::Cancelled) {
@@ -85,6 +99,19 @@ private:
         report.warnings << Texts::tr("Database and search could not be compared: %1").arg(documents.error().message);
         context.note(u"documents not compared: "_s + documents.error().toString());
         return {};
+    }
+
+    /// What became of search in this run: "prepared", "later", or nothing where it was no part of it.
+    [[nodiscard]] static QString searchOutcome(const StageContext &context)
+    {
+        const std::map<QString, StageReport> reports = context.finishedReports();
+        const auto found = reports.find(stageIdFor(StageId::searchPrepare));
+        return found == reports.end() ? QString() : found->second.facts.value(u"search"_s).toString();
+    }
+
+    [[nodiscard]] static bool wasRestored(const StageContext &context)
+    {
+        return searchOutcome(context) == "prepared"_L1;
     }
 
     [[nodiscard]] Result<ReconcileReport> compare(StageContext &context, const QJsonObject &facts) const

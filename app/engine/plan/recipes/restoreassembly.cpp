@@ -233,7 +233,7 @@ Result<EarlierUndos> undosToContinue(const BackupFolder &folder, const QString &
 }
 
 /// Removing safety copies changes nothing that anybody uses; that each stage looked and found its copy gone is the
-/// proof.
+/// proof. What was removed cannot be put back: a discard that fails after that has not "changed nothing".
 class ProvingDiscard : public Stage
 {
 public:
@@ -256,9 +256,18 @@ public:
         return report;
     }
 
-    [[nodiscard]] Result<> rollBack(StageContext &context) override { return m_inner->rollBack(context); }
+    [[nodiscard]] Result<> rollBack(StageContext &context) override
+    {
+        if (!context.hasBegunSteps()) {
+            return {};
+        }
+        return fail({.code = ErrorCode::NotFound,
+                     .message = Texts::tr("A safety copy that was removed is gone."),
+                     .detail = {},
+                     .hint = Texts::tr("Run discard again to remove the others.")});
+    }
 
-    [[nodiscard]] bool changesLiveData() const override { return m_inner->changesLiveData(); }
+    [[nodiscard]] bool changesLiveData() const override { return true; }
 
 private:
     std::unique_ptr<Stage> m_inner;
