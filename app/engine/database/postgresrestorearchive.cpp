@@ -26,6 +26,8 @@ struct Texts
     Q_DECLARE_TR_FUNCTIONS(Stillpoint::PostgresRestore)
 };
 
+constexpr int majorWithTransactionTimeout = 17;
+
 void addOnce(QStringList &list, const QString &name)
 {
     if (!name.isEmpty() && !list.contains(name)) {
@@ -128,7 +130,9 @@ Result<PostgresArchive> openPostgresArchive(const PostgresRestoreSettings &setti
     }
     PostgresArchive archive{.folder = unpacked->folder,
                             .temporary = unpacked->temporary,
-                            .restoreTool = client->client.tool(u"pg_restore"_s)};
+                            .restoreTool = client->client.tool(u"pg_restore"_s),
+                            .toolSetsUnknown = client->client.major >= majorWithTransactionTimeout
+                                && serverVersionNumber / 10000 < majorWithTransactionTimeout};
     context.progress({.done = 0, .total = {}, .unit = ProgressUnit::Items, .activity = Texts::tr("Reading the dump")});
     if (const Result<> listed = listContents(settings, archive, context); !listed) {
         discardPostgresArchive(archive);
@@ -180,11 +184,35 @@ Result<PostgresOwnership> chooseOwnership(PostgresSession &session, const Postgr
     return ownership;
 }
 
+void PostgresRestoreErrors::add(const QByteArray &line)
+{
+    static const QByteArray error = "pg_restore: error: ";
+    if (!m_pending.isEmpty()) {
+        if (m_pending.contains("transaction_timeout") && line == "Command was: SET transaction_timeout = 0;") {
+            ++m_unknownSettings;
+        } else if (m_first.isEmpty()) {
+            m_first = m_pending + '\n' + line;
+        }
+        m_pending.clear();
+    }
+    if (line.startsWith(error)) {
+        m_pending = line;
+    }
+}
+
+QByteArray PostgresRestoreErrors::first() const
+{
+    return m_first.isEmpty() ? m_pending : m_first;
+}
+
 QStringList restoreArguments(const PostgresArchive &archive, const QString &database,
                              const PostgresOwnership &ownership, int jobs)
 {
-    QStringList arguments{u"--exit-on-error"_s, u"--verbose"_s, u"--format=directory"_s, u"--jobs=%1"_s.arg(jobs),
-                          u"--dbname="_s + database};
+    QStringList arguments{u"--verbose"_s, u"--format=directory"_s,
+                          u"--jobs=%1"_s.arg(archive.toolSetsUnknown ? 1 : jobs), u"--dbname="_s + database};
+    if (!archive.toolSetsUnknown) {
+        arguments.prepend(u"--exit-on-error"_s);
+    }
     if (!ownership.keepOwners) {
         arguments += u"--no-owner"_s;
     }
@@ -211,7 +239,9 @@ Result<> runPostgresRestore(const PostgresRestoreSettings &settings, const Postg
     command.environment = access->environment;
     command.secretFiles = access->secretFiles;
     qint64 finished = 0;
+    PostgresRestoreErrors errors;
     const auto onLine = [&](OutputChannel, const QByteArray &line) {
+        errors.add(line);
         static const QRegularExpression ended(u"pg_restore: (?:finished item|creating|processing data for) "_s);
         if (ended.match(QString::fromUtf8(line)).hasMatch()) {
             finished = std::min<qint64>(finished + 1, archive.contents.entries);
@@ -225,11 +255,20 @@ Result<> runPostgresRestore(const PostgresRestoreSettings &settings, const Postg
     if (!outcome) {
         return fail(outcome.error());
     }
-    if (outcome->exitCode != 0 || outcome->endedBy != EndedBy::Itself) {
-        return fail(
-            postgresToolError(settings.target.settings, u"pg_restore"_s, outcome->exitCode, outcome->errorTail));
+    if (outcome->exitCode == 0 && outcome->endedBy == EndedBy::Itself) {
+        return {};
     }
-    return {};
+    // Exit code 1: pg_restore came to its end and ignored errors.
+    if (archive.toolSetsUnknown && outcome->exitCode == 1 && outcome->endedBy == EndedBy::Itself
+        && errors.areOnlyTheUnknownSetting()) {
+        context.note(u"the server does not know transaction_timeout; nothing else failed"_s);
+        return {};
+    }
+    // A tool that went on after its first error may have said much since.
+    const QByteArray words = archive.toolSetsUnknown && !errors.first().isEmpty()
+        ? QByteArray(errors.first() + '\n' + outcome->errorTail.right(2000))
+        : outcome->errorTail;
+    return fail(postgresToolError(settings.target.settings, u"pg_restore"_s, outcome->exitCode, words));
 }
 
 std::vector<Loss> ownershipLosses(const PostgresOwnership &ownership, const QString &storeName)

@@ -37,6 +37,7 @@ struct PostgresArchive
     QString folder; ///< what pg_restore reads
     bool temporary = false; ///< folder is ours and can be made again from the set
     QString restoreTool; ///< the pg_restore that can read it
+    bool toolSetsUnknown = false; ///< restoreTool begins with a setting that this server does not know
     PostgresArchiveContents contents{};
 };
 
@@ -62,7 +63,26 @@ struct PostgresOwnership
 /// What the restored database lacks because roles are missing: a restore that leaves rights out is no whole one.
 [[nodiscard]] std::vector<Loss> ownershipLosses(const PostgresOwnership &ownership, const QString &storeName);
 
-/// The arguments of pg_restore into a database, without the connection. Pure.
+/// What pg_restore says has failed. Since version 17 it begins with "SET transaction_timeout = 0", which servers before
+/// 17 refuse; that refusal changes nothing of what is restored. Everything else that fails counts.
+class PostgresRestoreErrors
+{
+public:
+    void add(const QByteArray &line);
+
+    [[nodiscard]] bool areOnlyTheUnknownSetting() const { return m_unknownSettings > 0 && first().isEmpty(); }
+
+    /// The first error that counts and the line after it; empty when there is none.
+    [[nodiscard]] QByteArray first() const;
+
+private:
+    QByteArray m_pending; ///< an error that is the refused setting if the next line says so
+    QByteArray m_first;
+    int m_unknownSettings = 0;
+};
+
+/// The arguments of pg_restore into a database, without the connection. Pure. Ends at the first error; where one is
+/// foreseen (toolSetsUnknown) it goes on, with one job, so that no two processes' words are mixed.
 [[nodiscard]] QStringList restoreArguments(const PostgresArchive &archive, const QString &database,
                                            const PostgresOwnership &ownership, int jobs);
 /// Runs pg_restore into a database of the target; progress per entry. A failed restore leaves what it has done so far.

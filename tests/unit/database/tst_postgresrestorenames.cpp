@@ -25,6 +25,8 @@ private slots:
     void settingsSurviveTheManifest();
     void rolesAreReadFromTheArchivesStatements();
     void entriesForExistingSchemasAreLeftOut();
+    void onlyTheRefusedSettingIsNoErrorOfARestore_data();
+    void onlyTheRefusedSettingIsNoErrorOfARestore();
 };
 
 void TestPostgresRestoreNames::namesComeFromTheLiveNameAndTheShortRunId()
@@ -140,6 +142,42 @@ void TestPostgresRestoreNames::entriesForExistingSchemasAreLeftOut()
     QCOMPARE(contents.entries, 6);
     QCOMPARE(contents.schemas, (QStringList{u"public"_s, u"flow"_s}));
     QCOMPARE(contents.extensions, QStringList{u"pgcrypto"_s});
+}
+
+void TestPostgresRestoreNames::onlyTheRefusedSettingIsNoErrorOfARestore_data()
+{
+    QTest::addColumn<QByteArray>("lines");
+    QTest::addColumn<bool>("harmless");
+    QTest::addColumn<QByteArray>("first");
+    const QByteArray refused =
+        "pg_restore: while INITIALIZING:\n"
+        "pg_restore: error: could not execute query: ERROR:  unrecognized configuration parameter "
+        "\"transaction_timeout\"\n"
+        "Command was: SET transaction_timeout = 0;\n\n";
+    const QByteArray failed = "pg_restore: error: COPY failed for table \"t\": ERROR:  value too long\n"
+                              "CONTEXT:  COPY t, line 1\n";
+    const QByteArray warned = "pg_restore: warning: errors ignored on restore: 1";
+    QTest::newRow("nothing") << QByteArray("pg_restore: creating TABLE \"public.t\"") << false << QByteArray();
+    QTest::newRow("the refused setting") << QByteArray(refused + warned) << true << QByteArray();
+    QTest::newRow("another error after it") << QByteArray(refused + failed + warned) << false << failed.trimmed();
+    QTest::newRow("another error alone") << QByteArray(failed + warned) << false << failed.trimmed();
+    const QByteArray last = "pg_restore: error: could not read from input file";
+    QTest::newRow("an error as the last line") << QByteArray(refused + last) << false << last;
+    const QByteArray posing = "pg_restore: error: COPY failed for table \"t\": ERROR:  value too long\n"
+                              "Command was: SET transaction_timeout = 0;\n";
+    QTest::newRow("an error with the words of the setting")
+        << QByteArray(refused + posing) << false << posing.trimmed();
+}
+
+void TestPostgresRestoreNames::onlyTheRefusedSettingIsNoErrorOfARestore()
+{
+    QFETCH(QByteArray, lines);
+    PostgresRestoreErrors errors;
+    for (const QByteArray &line : lines.split('\n')) {
+        errors.add(line);
+    }
+    QTEST(errors.areOnlyTheUnknownSetting(), "harmless");
+    QTEST(errors.first(), "first");
 }
 
 QTEST_GUILESS_MAIN(TestPostgresRestoreNames)
