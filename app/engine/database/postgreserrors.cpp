@@ -186,6 +186,13 @@ constexpr std::array toolCases{
              {ErrorCode::NoSpace,
               QT_TRANSLATE_NOOP("Stillpoint::PostgresErrors", "The disk filled up while %1 was dumped."),
               QT_TRANSLATE_NOOP("Stillpoint::PostgresErrors", "Free some space or choose another backup folder.")}},
+    TextCase{"could not obtain lock on relation \"([^\"]+)\"",
+             {ErrorCode::Busy,
+              QT_TRANSLATE_NOOP("Stillpoint::PostgresErrors",
+                                "The dump of %1 ended: another session asked for an exclusive lock on table %2 before "
+                                "its turn had come."),
+              QT_TRANSLATE_NOOP("Stillpoint::PostgresErrors",
+                                "Start the backup again when the change of the schema has ended.")}},
     TextCase{"(?:canceling statement due to (?:statement|lock) timeout|could not obtain lock)", lockTimeout},
     TextCase{"permission denied for (large object [0-9]+)", deniedObject},
     TextCase{"permission denied for ((?:table|schema|sequence|view|function|relation|materialized view) [^\\n]+)",

@@ -109,7 +109,7 @@ private Q_SLOTS:
     void parallelWorkersHoldExactlyTheRowsOfTheFence();
 
 private:
-    /// What pg_dump's workers read right now; -1 when two of them never did so at once.
+    /// How many tables pg_dump reads at once; -1 when they never were two.
     [[nodiscard]] int waitForTwoWorkers();
     [[nodiscard]] bool waitForAWaiter();
     [[nodiscard]] Result<StageReport> capture(const std::function<void()> &onFixed);
@@ -192,6 +192,7 @@ void TestLargeDatabase::anExclusiveLockOnATableWhoseTurnHasNotComeEndsTheBackup(
     QVERIFY(waiting);
     QVERIFY(!report);
     QCOMPARE(report.error().code, ErrorCode::Busy);
+    QVERIFY2(report.error().message.contains(u"public.quiet"_s), qUtf8Printable(report.error().message));
     QVERIFY(!report.error().hint.isEmpty());
     QVERIFY(!QFileInfo::exists(m_scene->settings().set.databaseFolder(u"database"_s)));
     QTRY_COMPARE(
