@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Stillpoint authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "app/engine/search/searchdisposal.h"
 #include "app/engine/search/searchpatience.h"
 #include "app/engine/search/searchrestorefacts.h"
 #include "app/engine/search/searchrestorerecord.h"
@@ -8,8 +9,6 @@
 
 #include <QCoreApplication>
 #include <QJsonArray>
-
-#include <algorithm>
 
 namespace Stillpoint {
 
@@ -33,16 +32,51 @@ public:
     {
     }
 
+    Result<std::vector<CheckResult>> prepare(StageContext &context) override;
     Result<StageReport> run(StageContext &context) override;
 
 private:
-    [[nodiscard]] Result<StageReport> discard(StageContext &context, const SearchRestoreRecord &record);
+    /// Fails while an index that would be removed may be the only copy.
+    [[nodiscard]] Result<SearchDisposal> plan(StageContext &context, const SearchRestoreRecord &record,
+                                              Asking asking) const;
+    [[nodiscard]] Result<StageReport> discard(StageContext &context, SearchRestoreRecord record);
     [[nodiscard]] Result<> remove(StageContext &context, const QString &name, const QString &uuid);
     [[nodiscard]] Result<std::vector<LiveIndex>> discover(StageContext &context) const;
 
     Cluster m_cluster;
     QString m_restoredRunFolder;
 };
+
+/// A cluster that is gone or an index that may be the only copy has to be known before the safety copies of the other
+/// stores are removed.
+Result<std::vector<CheckResult>> SearchDiscard::prepare(StageContext &context)
+{
+    const Result<std::optional<SearchRestoreRecord>> record = SearchRestoreRecord::read(m_restoredRunFolder);
+    if (!record) {
+        return fail(record.error());
+    }
+    if (!*record) {
+        return std::vector<CheckResult>();
+    }
+    CheckResult check{.id = u"search.discard"_s,
+                      .store = SearchSettings::storeName(),
+                      .severity = Severity::Passed,
+                      .title = Texts::tr("Search indices to be removed"),
+                      .explanation = {},
+                      .remedy = {}};
+    const Result<SearchDisposal> disposal = plan(context, **record, Asking::Once);
+    if (disposal) {
+        check.explanation =
+            disposal->removable.isEmpty() ? Texts::tr("There are none.") : disposal->removable.keys().join(u", "_s);
+    } else if (disposal.error().code == ErrorCode::Cancelled) {
+        return fail(disposal.error());
+    } else {
+        check.severity = Severity::Blocker;
+        check.explanation = disposal.error().message;
+        check.remedy = disposal.error().hint;
+    }
+    return std::vector{check};
+}
 
 Result<StageReport> SearchDiscard::run(StageContext &context)
 {
@@ -63,68 +97,64 @@ Result<std::vector<LiveIndex>> SearchDiscard::discover(StageContext &context) co
     return askPatiently(context.clock(), context.stop(), [&] { return discoverIndices(m_cluster, context.stop()); });
 }
 
-/// Nothing is removed while nobody carries the application's aliases: then the copy may be all there is.
-Result<> requireLiveIndices(const SearchRestoreRecord &record, const std::vector<LiveIndex> &indices,
-                            const QString &cluster)
+Result<SearchDisposal> SearchDiscard::plan(StageContext &context, const SearchRestoreRecord &record,
+                                           Asking asking) const
 {
-    if (!record.change) {
-        return {}; // the live indices were never touched
-    }
-    const QStringList aliases = record.change->names();
-    const bool isCarried = std::any_of(aliases.begin(), aliases.end(), [&indices](const QString &alias) {
-        return std::any_of(indices.begin(), indices.end(),
-                           [&alias](const LiveIndex &index) { return index.carries(alias); });
-    });
-    if (isCarried || aliases.isEmpty()) {
-        return {};
-    }
-    return fail(Error::invalidInput(
-        Texts::tr("No index on %1 carries an alias of the application: %2 may be the only copy and is kept.")
-            .arg(cluster, someOf(record.uuidByName().keys())),
-        Texts::tr("Undo the restore first, or rebuild search with a reindex.")));
-}
-
-/// What lost its aliases, or never got one. An index that was put in place under its own name is none of these.
-QMap<QString, QString> disposable(const SearchRestoreRecord &record)
-{
-    QMap<QString, QString> ours = record.uuidByName();
-    for (const RestoredIndex &index : record.restored) {
-        if (index.isInPlace) {
-            ours.remove(index.name);
-        }
-    }
-    return ours;
-}
-
-Result<StageReport> SearchDiscard::discard(StageContext &context, const SearchRestoreRecord &record)
-{
-    const Result<ClusterFacts> facts =
-        askPatiently(context.clock(), context.stop(), [&] { return readClusterFacts(m_cluster, context.stop()); });
-    const Result<> same =
-        facts ? requireSameCluster(record, facts->uuid, m_cluster.display()) : Result<>(fail(facts.error()));
-    if (!same) {
-        return fail(same.error());
-    }
-    const Result<std::vector<LiveIndex>> indices = discover(context);
+    const Result<std::vector<SearchRestoreRecord>> others = SearchRestoreRecord::readOthers(m_restoredRunFolder);
+    const Result<std::vector<LiveIndex>> indices = others ? indicesOnRestoredCluster(m_cluster, record, asking, context)
+                                                          : Result<std::vector<LiveIndex>>(fail(others.error()));
     if (!indices) {
         return fail(indices.error());
     }
-    if (const Result<> live = requireLiveIndices(record, *indices, m_cluster.display()); !live) {
-        return fail(live.error());
+    SearchDisposal disposal = planSearchDisposal(record, *others, *indices, m_cluster.settings());
+    if (disposal.onlyCopies.isEmpty()) {
+        return disposal;
     }
-    QStringList removed;
-    const QMap<QString, QString> ours = disposable(record);
-    for (auto index = ours.begin(); index != ours.end(); ++index) {
-        const LiveIndex *found = findIndex(*indices, index.key());
-        if (!found || found->uuid != index.value() || !found->aliases.empty()) {
-            continue;
-        }
+    return fail(Error::invalidInput(
+        Texts::tr("Not every alias that these indices on %1 carried leads to another index of the application; they "
+                  "may be the only copy and are kept: %2.")
+            .arg(m_cluster.display(), someOf(disposal.onlyCopies)),
+        Texts::tr("Undo the restore first, or rebuild search with a reindex.")));
+}
+
+/// Names what stays, with the way to get rid of it.
+void warnOfKept(const SearchDisposal &disposal, StageReport &report, StageContext &context)
+{
+    for (auto kept = disposal.neededBy.begin(); kept != disposal.neededBy.end(); ++kept) {
+        report.warnings += Texts::tr("%1 is kept: it is also the safety copy of the restore %2, which could not be "
+                                     "undone without it. Discard that one too when it is not needed any more.")
+                               .arg(kept.key(), kept.value());
+    }
+    if (!disposal.unsettled.isEmpty()) {
+        report.warnings += Texts::tr("These indices are kept: the restore put them in place, it was not undone, and "
+                                     "something else took their aliases since: %1. Delete them by hand if nothing in "
+                                     "them is needed.")
+                               .arg(disposal.unsettled.join(u", "_s));
+    }
+    for (const QString &warning : report.warnings) {
+        context.warn(warning);
+    }
+}
+
+Result<StageReport> SearchDiscard::discard(StageContext &context, SearchRestoreRecord record)
+{
+    const Result<SearchDisposal> disposal = plan(context, record, Asking::Patiently);
+    if (!disposal) {
+        return fail(disposal.error());
+    }
+    const QMap<QString, QString> &removable = disposal->removable;
+    for (auto index = removable.begin(); index != removable.end(); ++index) {
         if (const Result<> done = remove(context, index.key(), index.value()); !done) {
             return fail(done.error());
         }
-        removed += index.key();
     }
+    record.isDiscarded = true;
+    if (const Result<> written = record.write(m_restoredRunFolder); !written) {
+        return fail(written.error());
+    }
+    const QStringList removed = removable.keys();
     StageReport report;
+    warnOfKept(*disposal, report, context);
     report.summary = removed.isEmpty() ? Texts::tr("There was nothing left to remove")
                                        : Texts::tr("Removed: %1").arg(removed.join(u", "_s));
     report.facts = {{u"removed"_s, QJsonArray::fromStringList(removed)}};

@@ -5,8 +5,12 @@
 
 #include "app/engine/backupset/boundedjson.h"
 #include "app/engine/core/durable.h"
+#include "app/engine/search/clusterfacts.h"
+#include "app/engine/search/searchpatience.h"
 
 #include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -29,6 +33,24 @@ QString recordPath(const QString &runFolder)
 QString undoPath(const QString &runFolder)
 {
     return runFolder + u"/search-undo.json"_s;
+}
+
+QJsonArray uuidsToJson(const QMap<QString, QString> &uuidByName)
+{
+    QJsonArray list;
+    for (auto index = uuidByName.begin(); index != uuidByName.end(); ++index) {
+        list.append(QJsonObject{{u"name"_s, index.key()}, {u"uuid"_s, index.value()}});
+    }
+    return list;
+}
+
+QMap<QString, QString> uuidsFromJson(const QJsonValue &json)
+{
+    QMap<QString, QString> uuidByName;
+    for (const QJsonValue &value : json.toArray()) {
+        uuidByName.insert(value["name"_L1].toString(), value["uuid"_L1].toString());
+    }
+    return uuidByName;
 }
 
 Result<std::optional<QJsonObject>> readIfThere(const QString &path)
@@ -66,9 +88,12 @@ Result<std::optional<SearchRestoreRecord>> SearchRestoreRecord::read(const QStri
                                    .uuid = value["uuid"_L1].toString(),
                                    .isInPlace = value["inPlace"_L1].toBool()});
     }
-    for (const QJsonValue &value : (**json).value("replaced"_L1).toArray()) {
-        record.replaced.insert(value["name"_L1].toString(), value["uuid"_L1].toString());
+    record.replaced = uuidsFromJson((**json).value("replaced"_L1));
+    for (const QJsonValue &key : (**json).value("knownKeys"_L1).toArray()) {
+        record.knownKeys += key.toString();
     }
+    record.isUndone = (**json).value("undone"_L1).toBool();
+    record.isDiscarded = (**json).value("discarded"_L1).toBool();
     if ((**json).contains("change"_L1)) {
         Result<AliasChange> change = AliasChange::fromJson((**json).value("change"_L1).toObject());
         if (!change) {
@@ -88,13 +113,17 @@ Result<> SearchRestoreRecord::write(const QString &runFolder) const
                                 {u"uuid"_s, index.uuid},
                                 {u"inPlace"_s, index.isInPlace}});
     }
-    QJsonArray old;
-    for (auto index = replaced.begin(); index != replaced.end(); ++index) {
-        old.append(QJsonObject{{u"name"_s, index.key()}, {u"uuid"_s, index.value()}});
-    }
-    QJsonObject json{{u"formatVersion"_s, u"1.0"_s}, {u"runId"_s, runId},       {u"clusterUuid"_s, clusterUuid},
-                     {u"repository"_s, repository},  {u"snapshot"_s, snapshot}, {u"snapshotUuid"_s, snapshotUuid},
-                     {u"restored"_s, made},          {u"replaced"_s, old}};
+    QJsonObject json{{u"formatVersion"_s, u"1.0"_s},
+                     {u"runId"_s, runId},
+                     {u"clusterUuid"_s, clusterUuid},
+                     {u"repository"_s, repository},
+                     {u"snapshot"_s, snapshot},
+                     {u"snapshotUuid"_s, snapshotUuid},
+                     {u"restored"_s, made},
+                     {u"replaced"_s, uuidsToJson(replaced)},
+                     {u"knownKeys"_s, QJsonArray::fromStringList(knownKeys)},
+                     {u"undone"_s, isUndone},
+                     {u"discarded"_s, isDiscarded}};
     if (change) {
         json.insert(u"change"_s, change->toJson());
     }
@@ -105,6 +134,25 @@ Result<> SearchRestoreRecord::remove(const QString &runFolder)
 {
     const Result<> removed = removeTree(recordPath(runFolder));
     return removed ? syncFolder(runFolder) : removed;
+}
+
+Result<std::vector<SearchRestoreRecord>> SearchRestoreRecord::readOthers(const QString &runFolder)
+{
+    const QFileInfo own(QDir::cleanPath(runFolder));
+    std::vector<SearchRestoreRecord> others;
+    for (const QString &name : own.dir().entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name)) {
+        if (name == own.fileName()) {
+            continue;
+        }
+        Result<std::optional<SearchRestoreRecord>> record = read(own.dir().filePath(name));
+        if (!record) {
+            return fail(record.error());
+        }
+        if (*record) {
+            others.push_back(std::move(**record));
+        }
+    }
+    return others;
 }
 
 QMap<QString, QString> SearchRestoreRecord::uuidByName() const
@@ -118,27 +166,28 @@ QMap<QString, QString> SearchRestoreRecord::uuidByName() const
     return all;
 }
 
-Result<> writeUndoChange(const QString &runFolder, const AliasChange &change)
-{
-    return writeDurably(
-        undoPath(runFolder),
-        QJsonDocument(QJsonObject{{u"formatVersion"_s, u"1.0"_s}, {u"change"_s, change.toJson()}}).toJson());
-}
-
-Result<std::optional<AliasChange>> readUndoChange(const QString &runFolder)
+Result<std::optional<SearchUndoRecord>> SearchUndoRecord::read(const QString &runFolder)
 {
     const Result<std::optional<QJsonObject>> json = readIfThere(undoPath(runFolder));
     if (!json) {
         return fail(json.error());
     }
     if (!*json) {
-        return std::optional<AliasChange>();
+        return std::optional<SearchUndoRecord>();
     }
     Result<AliasChange> change = AliasChange::fromJson((**json).value("change"_L1).toObject());
     if (!change) {
         return fail(change.error());
     }
-    return std::optional(std::move(*change));
+    return std::optional(
+        SearchUndoRecord{.change = std::move(*change), .losing = uuidsFromJson((**json).value("losing"_L1))});
+}
+
+Result<> SearchUndoRecord::write(const QString &runFolder) const
+{
+    const QJsonObject json{
+        {u"formatVersion"_s, u"1.0"_s}, {u"change"_s, change.toJson()}, {u"losing"_s, uuidsToJson(losing)}};
+    return writeDurably(undoPath(runFolder), QJsonDocument(json).toJson());
 }
 
 Result<> requireSameCluster(const SearchRestoreRecord &record, const QString &clusterUuid, const QString &cluster)
@@ -150,6 +199,22 @@ Result<> requireSameCluster(const SearchRestoreRecord &record, const QString &cl
                  .message = Texts::tr("%1 is another cluster than the one that was restored.").arg(cluster),
                  .detail = u"cluster uuid %1 instead of %2"_s.arg(clusterUuid, record.clusterUuid),
                  .hint = Texts::tr("Correct the address of the search cluster in the profile.")});
+}
+
+Result<std::vector<LiveIndex>> indicesOnRestoredCluster(const Cluster &cluster, const SearchRestoreRecord &record,
+                                                        Asking asking, StageContext &context)
+{
+    const auto ask = [&](const auto &question) {
+        return asking == Asking::Patiently ? askPatiently(context.clock(), context.stop(), question) : question();
+    };
+    const Result<ClusterFacts> facts = ask([&] { return readClusterFacts(cluster, context.stop()); });
+    if (!facts) {
+        return fail(facts.error());
+    }
+    if (const Result<> same = requireSameCluster(record, facts->uuid, cluster.display()); !same) {
+        return fail(same.error());
+    }
+    return ask([&] { return discoverIndices(cluster, context.stop()); });
 }
 
 } // namespace Stillpoint

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "app/engine/core/text.h"
+#include "app/engine/search/searchaliasreturn.h"
 #include "app/engine/search/searchpatience.h"
 #include "app/engine/search/searchrestore.h"
 #include "app/engine/search/searchstages.h"
@@ -121,6 +122,7 @@ Result<> SearchSwap::planMove(StageContext &context, SearchRestoreRecord &record
         context.warn(warning);
     }
     record.change = plan->change;
+    record.knownKeys = m_settings.knownKeys;
     record.replaced = plan->replaced;
     return record.write(m_settings.runFolder);
 }
@@ -138,7 +140,9 @@ Result<> SearchSwap::rollBack(StageContext &context)
     if (!*record || !(**record).change) {
         return {};
     }
-    return takeBackAliasChange(m_cluster, *(**record).change, (**record).uuidByName());
+    // Only what gets aliases back has to be there: a restored copy that is gone keeps nobody from going back.
+    const OwnAliases own{.names = addedNames(*(**record).change), .knownKeys = m_settings.knownKeys};
+    return takeBackAliasChange(m_cluster, *(**record).change, (**record).replaced, own);
 }
 
 } // namespace

@@ -190,23 +190,4 @@ Result<> performAliasChange(const Cluster &cluster, const AliasChange &change, c
     return {};
 }
 
-Result<> takeBackAliasChange(const Cluster &cluster, const AliasChange &change,
-                             const QMap<QString, QString> &uuidByName)
-{
-    const SystemClock clock;
-    const Result<std::vector<LiveIndex>> indices =
-        askPatiently(clock, {}, [&] { return discoverIndices(cluster, {}); });
-    if (!indices) {
-        return fail(indices.error());
-    }
-    const AliasChange missing = change.reversed().missingIn(*indices);
-    if (missing.isEmpty()) {
-        return {};
-    }
-    if (const Result<> there = requireIndices(*indices, uuidByName, cluster.display()); !there) {
-        return there;
-    }
-    return moveAliases(cluster, missing.move(), {});
-}
-
 } // namespace Stillpoint

@@ -46,8 +46,5 @@ struct AliasChange
 /// looks once more whether every alias is where it belongs, with its filter, routing and write flag.
 [[nodiscard]] Result<> performAliasChange(const Cluster &cluster, const AliasChange &change, const QString &stepName,
                                           StageContext &context);
-/// Takes back what of the change has happened, in one call. uuidByName: the indices the change is about.
-[[nodiscard]] Result<> takeBackAliasChange(const Cluster &cluster, const AliasChange &change,
-                                           const QMap<QString, QString> &uuidByName);
 
 } // namespace Stillpoint
