@@ -46,11 +46,20 @@ private:
     QStringList m_replaced;
 };
 
+/// Copies could be made all the same, so that the preparation would not fail and leave search for later: this one is
+/// decided before anything begins.
+QString prefixId()
+{
+    return u"search.prefix"_s;
+}
+
 std::vector<CheckResult> SearchRestoreChecks::run()
 {
     const Result<SearchSetFacts> set = SearchSetFacts::fromJson(m_settings.storeFacts);
     if (!set) {
         m_checks.addError(u"search.set"_s, Texts::tr("Search in the backup set"), set.error());
+    } else if (const Result<> same = requireSamePrefix(*set, m_settings.target.settings); !same) {
+        m_checks.addError(prefixId(), Texts::tr("Prefix of the search indices"), same.error());
     } else if (m_checks.connect()) {
         checkSnapshot(*set);
         checkIndices(*set);
@@ -69,7 +78,7 @@ std::vector<CheckResult> SearchRestoreChecks::run()
         if (result.severity != Severity::Blocker) {
             continue;
         }
-        if (m_settings.onFailure == OnSearchFailure::Later) {
+        if (m_settings.onFailure == OnSearchFailure::Later && result.id != prefixId()) {
             // Search that cannot be restored is left for later then, which keeps nothing else from being restored.
             result.severity = Severity::Warning;
             result.explanation += u' ' + Texts::tr("Search may be left as it is.");

@@ -146,6 +146,9 @@ Result<SearchSetFacts> SearchSetFacts::fromJson(const QJsonObject &json)
     if (!isConcreteName(facts.repository) || !isConcreteName(facts.snapshot) || facts.snapshotUuid.isEmpty()) {
         return fail(damaged(u"repository, snapshot or the snapshot's uuid is missing"_s));
     }
+    if (json.value("prefix"_L1).isString()) {
+        facts.prefix = json.value("prefix"_L1).toString();
+    }
     for (const QJsonValue &value : json.value(SearchFact::indices).toArray()) {
         Result<SetIndex> index = setIndexFromJson(value.toObject());
         if (!index) {

@@ -37,6 +37,7 @@ struct SearchSetFacts
     QString repositoryLocation; ///< "fs /mnt/backups/es"; for messages
     QString snapshot;
     QString snapshotUuid;
+    std::optional<QString> prefix{}; ///< of the application that was backed up; absent in a set that does not tell it
     std::vector<SetIndex> indices; ///< at least one
 
     [[nodiscard]] static Result<SearchSetFacts> fromJson(const QJsonObject &json);

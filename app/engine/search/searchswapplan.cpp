@@ -50,10 +50,26 @@ Result<> requireOwnAliases(const std::vector<LiveIndex> &others, const SearchSwa
 
 } // namespace
 
+Result<> requireSamePrefix(const SearchSetFacts &set, const SearchSettings &settings)
+{
+    if (!set.prefix || *set.prefix == settings.prefix) {
+        return {};
+    }
+    return fail(Error::invalidInput(
+        Texts::tr("The backup set is of an application with the index prefix \"%1\", the profile's prefix is \"%2\": "
+                  "the application would not find the restored indices.")
+            .arg(*set.prefix, settings.prefix),
+        Texts::tr(
+            "Restore the other stores and rebuild search with a reindex, or correct the prefix of the profile.")));
+}
+
 Result<SearchSwapPlan> planSearchSwap(const std::vector<LiveIndex> &indices, const SearchSetFacts &set,
                                       const std::vector<RestoredIndex> &restored, const SearchSettings &settings,
                                       const QStringList &knownKeys, const QString &cluster)
 {
+    if (const Result<> same = requireSamePrefix(set, settings); !same) {
+        return fail(same.error());
+    }
     if (const Result<> free = requireNoClash(indices, set, cluster); !free) {
         return fail(free.error());
     }
