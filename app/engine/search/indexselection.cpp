@@ -29,14 +29,19 @@ private:
     [[nodiscard]] QStringList extrasOf(const LiveIndex &index) const;
     [[nodiscard]] QString knownKeyOf(const LiveIndex &index) const;
     [[nodiscard]] QString foreignAliasOf(const LiveIndex &index) const;
+    [[nodiscard]] bool isNamedAlias(const QString &alias) const;
     [[nodiscard]] bool isOwnAlias(const IndexAlias &alias) const;
+    [[nodiscard]] QString sharedAliasOf(const LiveIndex &index) const;
+    void dropShared();
     void choose(const LiveIndex &index, const QString &key);
+    void noteAliases(const LiveIndex &index);
     void addStranger(const LiveIndex &index);
 
     const SearchSettings &m_settings;
     QStringList m_keys;
     QStringList m_extras;
     std::vector<QRegularExpression> m_excluded;
+    QSet<QString> m_aliasesOfOthers; ///< carried by indices that were not chosen
     QSet<QString> m_seenKeys;
     QSet<QString> m_seenExtras;
     IndexSelection m_selection;
@@ -69,27 +74,33 @@ void Selector::add(const LiveIndex &index)
         return;
     }
     if (isExcluded(index)) {
+        noteAliases(index);
         return;
     }
     const QString key = knownKeyOf(index);
     const QStringList extras = extrasOf(index);
     m_seenExtras.unite(QSet<QString>(extras.cbegin(), extras.cend()));
     if (!key.isEmpty()) {
-        const QString foreign = foreignAliasOf(index);
-        if (foreign.isEmpty()) {
-            choose(index, key);
-        } else {
-            m_selection.unclear.push_back(
-                {.index = index.name, .why = UnclearIndex::Why::ForeignAlias, .detail = foreign});
-        }
         m_seenKeys.insert(key);
+    }
+    if (key.isEmpty() && extras.isEmpty()) {
+        noteAliases(index);
+        addStranger(index);
         return;
     }
-    if (!extras.isEmpty()) {
-        choose(index, extras.first());
-        return;
+    const QString foreign = foreignAliasOf(index);
+    if (foreign.isEmpty()) {
+        choose(index, key.isEmpty() ? extras.first() : key);
+    } else {
+        m_selection.unclear.push_back({.index = index.name, .why = UnclearIndex::Why::ForeignAlias, .detail = foreign});
     }
-    addStranger(index);
+}
+
+void Selector::noteAliases(const LiveIndex &index)
+{
+    for (const IndexAlias &alias : index.aliases) {
+        m_aliasesOfOthers.insert(alias.name);
+    }
 }
 
 void Selector::choose(const LiveIndex &index, const QString &key)
@@ -165,22 +176,49 @@ QString Selector::foreignAliasOf(const LiveIndex &index) const
     return {};
 }
 
+/// Named by the profile or by a known key. An extra may be known by its alias with the prefix.
+bool Selector::isNamedAlias(const QString &alias) const
+{
+    const QString key = alias.startsWith(m_settings.prefix) ? alias.mid(m_settings.prefix.size()) : QString();
+    return m_extras.contains(alias) || m_keys.contains(key) || m_extras.contains(key);
+}
+
 /// Flowable's further aliases (for its queries and custom aliases) have the prefix and a filter. One without filter is
 /// as good as another application's: "acme-test-tasks" begins with "acme-" too.
 bool Selector::isOwnAlias(const IndexAlias &alias) const
 {
-    if (m_extras.contains(alias.name)) {
-        return true;
+    return isNamedAlias(alias.name) || (alias.name.startsWith(m_settings.prefix) && alias.body.contains(u"filter"_s));
+}
+
+QString Selector::sharedAliasOf(const LiveIndex &index) const
+{
+    for (const IndexAlias &alias : index.aliases) {
+        if (!isNamedAlias(alias.name) && m_aliasesOfOthers.contains(alias.name)) {
+            return alias.name;
+        }
     }
-    if (!alias.name.startsWith(m_settings.prefix)) {
-        return false;
+    return {};
+}
+
+/// Without a prefix every filtered alias looks like Flowable's. One that leads to somebody else's index as well is not.
+void Selector::dropShared()
+{
+    std::vector<LiveIndex> kept;
+    for (const LiveIndex &index : m_selection.chosen) {
+        const QString shared = m_extras.contains(index.name) ? QString() : sharedAliasOf(index);
+        if (shared.isEmpty()) {
+            kept.push_back(index);
+            continue;
+        }
+        m_selection.keyOfIndex.remove(index.name);
+        m_selection.unclear.push_back({.index = index.name, .why = UnclearIndex::Why::ForeignAlias, .detail = shared});
     }
-    const QString key = alias.name.mid(m_settings.prefix.size());
-    return m_keys.contains(key) || m_extras.contains(key) || alias.body.contains(u"filter"_s);
+    m_selection.chosen = std::move(kept);
 }
 
 IndexSelection Selector::finished()
 {
+    dropShared();
     for (const QString &extra : std::as_const(m_extras)) {
         if (!m_seenExtras.contains(extra)) {
             m_selection.missingExtras.append(extra);

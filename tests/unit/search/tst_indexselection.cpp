@@ -185,6 +185,29 @@ private slots:
         QCOMPARE(confirmed.chosen.size(), 1);
     }
 
+    void anExtraThatCarriesAForeignAliasBlocks()
+    {
+        const std::vector<LiveIndex> live{index(u"acme-claims"_s + stamp, {u"acme-claims"_s, u"all-work"_s})};
+        const auto selection = selectIndices(live, profile(u"acme-"_s, {u"claims"_s}), keys);
+        QCOMPARE(unclearOf(selection, UnclearIndex::Why::ForeignAlias),
+                 QStringList{u"acme-claims"_s + stamp + u"|all-work"_s});
+        QVERIFY(selection.chosen.empty() && selection.missingExtras.isEmpty());
+        QVERIFY(selectIndices(live, profile(u"acme-"_s, {u"claims"_s, u"all-work"_s}), keys).isClear());
+        QVERIFY(selectIndices(live, profile(u"acme-"_s, {u"acme-claims"_s + stamp}), keys).isClear());
+    }
+
+    void aFilteredAliasThatLeadsToOthersTooBlocks()
+    {
+        const LiveIndex tasks = index(u"tasks"_s + stamp, {u"tasks"_s}, {u"all-work"_s});
+        const LiveIndex shop = index(u"shop"_s, {}, {u"all-work"_s});
+        QVERIFY(selectIndices({tasks}, profile({}), keys).isClear());
+        const QStringList expected{u"tasks"_s + stamp + u"|all-work"_s};
+        QCOMPARE(unclearOf(selectIndices({shop, tasks}, profile({}), keys), UnclearIndex::Why::ForeignAlias), expected);
+        const auto excluded = selectIndices({tasks, shop}, profile({}, {}, {u"shop"_s}), keys);
+        QCOMPARE(unclearOf(excluded, UnclearIndex::Why::ForeignAlias), expected);
+        QVERIFY(excluded.chosen.empty() && excluded.keyOfIndex.isEmpty());
+    }
+
     void flowablesFilteredAliasesAreItsOwn()
     {
         const auto selection = selectIndices({index(u"acme-tasks"_s + stamp, {u"acme-tasks"_s}, {u"acme-my-tasks"_s})},
