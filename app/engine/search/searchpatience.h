@@ -38,4 +38,40 @@ template <typename Ask>
     }
 }
 
+/// Tells when a cluster's work has stood still for too long. Pure; the caller says what moves and what time it is
+/// (Clock::monotonic).
+class StandstillWatch
+{
+public:
+    static constexpr std::chrono::minutes warning{3};
+    static constexpr std::chrono::minutes limit{30};
+
+    explicit StandstillWatch(std::chrono::nanoseconds now)
+        : m_moved(now)
+    {
+    }
+
+    void moved(std::chrono::nanoseconds now)
+    {
+        m_moved = now;
+        m_warned = false;
+    }
+
+    [[nodiscard]] std::chrono::nanoseconds stoodFor(std::chrono::nanoseconds now) const { return now - m_moved; }
+
+    /// Once for each standstill.
+    [[nodiscard]] bool isWarningDue(std::chrono::nanoseconds now)
+    {
+        const bool isDue = !m_warned && stoodFor(now) > warning;
+        m_warned = m_warned || isDue;
+        return isDue;
+    }
+
+    [[nodiscard]] bool isOver(std::chrono::nanoseconds now) const { return stoodFor(now) > limit; }
+
+private:
+    std::chrono::nanoseconds m_moved;
+    bool m_warned = false;
+};
+
 } // namespace Stillpoint

@@ -59,12 +59,13 @@ private:
     [[nodiscard]] Result<StageReport> attempt(StageContext &context);
     [[nodiscard]] Result<SearchRestoreRecord> planCopies(StageContext &context, const ClusterFacts &facts,
                                                          const SearchSetFacts &set);
-    /// What cannot be put in place by moving aliases, because it has none.
+    /// What cannot be put in place by moving aliases, because it has none, and where its restored state is.
     [[nodiscard]] std::vector<Loss> lossesOf(const SearchSetFacts &set, const SearchRestoreRecord &record) const;
-    [[nodiscard]] Result<> startCopies(StageContext &context, const SearchSetFacts &set,
-                                       const SearchRestoreRecord &record);
-    [[nodiscard]] Result<> learnUuids(StageContext &context, SearchRestoreRecord &record);
-    [[nodiscard]] Result<> removeCopies();
+    [[nodiscard]] Result<> startCopies(StageContext &context, const SearchSetFacts &set, SearchRestoreRecord &record);
+    [[nodiscard]] Result<> startCopy(StageContext &context, const SearchSetFacts &set,
+                                     const SearchRestoreRecord &record, const RestoredIndex &copy);
+    [[nodiscard]] Result<> learnUuid(StageContext &context, RestoredIndex &copy);
+    [[nodiscard]] Result<> removeCopies(StageContext &context);
     [[nodiscard]] Result<NextMove> whatNext(StageContext &context, const Error &error) const;
     [[nodiscard]] StageReport laterReport(StageContext &context, const Error &error) const;
 
@@ -79,8 +80,9 @@ Result<StageReport> SearchPrepare::run(StageContext &context)
         if (report) {
             return report;
         }
-        const Result<> removed = removeCopies();
+        const Result<> removed = removeCopies(context);
         if (!removed) {
+            context.warn(removed.error().message);
             report = fail(report.error().withContext(u"not removed: "_s + removed.error().toString()));
         }
         const Result<NextMove> next = report.error().code == ErrorCode::Cancelled ? Result<NextMove>(NextMove::Stop)
@@ -113,7 +115,6 @@ Result<StageReport> SearchPrepare::attempt(StageContext &context)
         return fail(record.error());
     }
     Result<> done = startCopies(context, *set, *record);
-    done = done ? learnUuids(context, *record) : done;
     done = done ? awaitCopies(m_cluster, *set, *record, context) : done;
     if (!done) {
         return fail(done.error());
@@ -133,8 +134,8 @@ Result<StageReport> SearchPrepare::attempt(StageContext &context)
     report.losses = lossesOf(*set, *record);
     if (!verdict->differences.isEmpty()) {
         report.warnings +=
-            Texts::tr("%1 describes the fields of these indices in other words than the cluster that was "
-                      "backed up: %2.")
+            Texts::tr(
+                "%1 describes the fields of these indices in other words than the cluster that was backed up: %2.")
                 .arg(facts->display(), someOf(verdict->differences));
     }
     return report;
@@ -172,15 +173,12 @@ Result<SearchRestoreRecord> SearchPrepare::planCopies(StageContext &context, con
     record.snapshotUuid = set.snapshotUuid;
     const QDateTime now = context.clock().utcNow();
     for (const SetIndex &entry : set.indices) {
+        // Never under its own name, also where that is free: the application may work meanwhile and make it itself.
         QString name = entry.index.name;
-        const bool isInPlace = entry.index.aliases.empty();
-        if (isInPlace && findIndex(*indices, name)) {
-            continue;
-        }
-        while (!isInPlace && (name == entry.index.name || findIndex(*indices, name))) {
+        while (name == entry.index.name || findIndex(*indices, name)) {
             name = restoredName(entry.index.name, now, QRandomGenerator::global()->generate());
         }
-        record.restored.push_back({.source = entry.index.name, .name = name, .uuid = {}, .isInPlace = isInPlace});
+        record.restored.push_back({.source = entry.index.name, .name = name, .uuid = {}});
     }
     const Result<> written = record.write(m_settings.runFolder);
     return written ? Result<SearchRestoreRecord>(record) : fail(written.error());
@@ -189,85 +187,97 @@ Result<SearchRestoreRecord> SearchPrepare::planCopies(StageContext &context, con
 std::vector<Loss> SearchPrepare::lossesOf(const SearchSetFacts &set, const SearchRestoreRecord &record) const
 {
     std::vector<Loss> losses;
-    for (const SetIndex &entry : set.indices) {
-        const bool isRestored =
-            std::any_of(record.restored.begin(), record.restored.end(),
-                        [&entry](const RestoredIndex &copy) { return copy.source == entry.index.name; });
-        if (!isRestored) {
+    for (const RestoredIndex &copy : record.restored) {
+        const bool hasNoAlias = std::any_of(set.indices.begin(), set.indices.end(), [&copy](const SetIndex &entry) {
+            return entry.index.name == copy.source && entry.index.aliases.empty();
+        });
+        if (hasNoAlias) {
             losses.push_back(
                 {.kind = u"search-not-restored"_s,
                  .store = m_settings.storeName,
-                 .subject = entry.index.name,
-                 .explanation = Texts::tr("The index has no alias that could be moved to a restored copy, "
-                                          "and the live one is in the way."),
-                 .remedy = Texts::tr("Restore it from the snapshot %1 by hand, or rebuild it.").arg(set.snapshot)});
+                 .subject = copy.source,
+                 .explanation = Texts::tr("The index has no alias that could be moved to what was restored. Its "
+                                          "restored state is in %1, which nothing uses.")
+                                    .arg(copy.name),
+                 .remedy = Texts::tr("Copy %1 over %2 by hand if it is needed, while the application is stopped.")
+                               .arg(copy.name, copy.source)});
         }
     }
     return losses;
 }
 
-Result<> SearchPrepare::startCopies(StageContext &context, const SearchSetFacts &set, const SearchRestoreRecord &record)
+/// The uuid of each copy is written down before the next is begun: whoever cleans up after this process died knows all
+/// but the last by more than their names.
+Result<> SearchPrepare::startCopies(StageContext &context, const SearchSetFacts &set, SearchRestoreRecord &record)
 {
-    for (const RestoredIndex &copy : record.restored) {
-        const auto isThere = [&](const std::stop_token &stop) -> Result<bool> {
-            const Result<std::vector<LiveIndex>> indices =
-                askPatiently(context.clock(), stop, [&] { return discoverIndices(m_cluster, stop); });
-            if (!indices) {
-                return fail(indices.error());
-            }
-            return findIndex(*indices, copy.name) != nullptr;
-        };
-        const Step step{.name = u"restore as "_s + copy.name,
-                        .intent = {{u"repository"_s, record.repository},
-                                   {u"snapshot"_s, record.snapshot},
-                                   {u"index"_s, copy.source},
-                                   {u"as"_s, copy.name}},
-                        .act = [&]() -> Result<> {
-                            // Carried through: of a request that was cut off nobody knows whether it makes an index.
-                            const Result<> started =
-                                restoreIndex(m_cluster, record.repository, record.snapshot, copy.source, copy.name, {},
-                                             tierPreferenceOf(set, copy.source));
-                            if (started || !mayPass(started.error().code)) {
-                                return started;
-                            }
-                            const Result<bool> there = isThere({});
-                            return there && *there ? Result<>() : started;
-                        },
-                        .inspect = [&]() -> Result<StepState> {
-                            const Result<bool> there = isThere(context.stop());
-                            if (!there) {
-                                return fail(there.error());
-                            }
-                            return *there ? StepState::Done : StepState::NotDone;
-                        }};
-        if (const Result<> performed = context.perform(step); !performed) {
-            return performed;
+    for (RestoredIndex &copy : record.restored) {
+        Result<> done = startCopy(context, set, record, copy);
+        done = done ? learnUuid(context, copy) : done;
+        done = done ? record.write(m_settings.runFolder) : done;
+        if (!done) {
+            return done;
         }
     }
     return {};
 }
 
-Result<> SearchPrepare::learnUuids(StageContext &context, SearchRestoreRecord &record)
+Result<> SearchPrepare::startCopy(StageContext &context, const SearchSetFacts &set, const SearchRestoreRecord &record,
+                                  const RestoredIndex &copy)
+{
+    const auto isThere = [&](const std::stop_token &stop) -> Result<bool> {
+        const Result<std::vector<LiveIndex>> indices =
+            askPatiently(context.clock(), stop, [&] { return discoverIndices(m_cluster, stop); });
+        if (!indices) {
+            return fail(indices.error());
+        }
+        return findIndex(*indices, copy.name) != nullptr;
+    };
+    // The names of two attempts differ, and so do their steps.
+    const Step step{.name = u"restore as "_s + copy.name,
+                    .intent = {{u"repository"_s, record.repository},
+                               {u"snapshot"_s, record.snapshot},
+                               {u"index"_s, copy.source},
+                               {u"as"_s, copy.name}},
+                    .act = [&]() -> Result<> {
+                        // Carried through: of a request that was cut off nobody knows whether it makes an index.
+                        const Result<> started =
+                            restoreIndex(m_cluster, record.repository, record.snapshot, copy.source, copy.name, {},
+                                         tierPreferenceOf(set, copy.source));
+                        if (started || !mayPass(started.error().code)) {
+                            return started;
+                        }
+                        const Result<bool> there = isThere({});
+                        return there && *there ? Result<>() : started;
+                    },
+                    .inspect = [&]() -> Result<StepState> {
+                        const Result<bool> there = isThere(context.stop());
+                        if (!there) {
+                            return fail(there.error());
+                        }
+                        return *there ? StepState::Done : StepState::NotDone;
+                    }};
+    return context.perform(step);
+}
+
+Result<> SearchPrepare::learnUuid(StageContext &context, RestoredIndex &copy)
 {
     const Result<std::vector<LiveIndex>> indices =
         askPatiently(context.clock(), context.stop(), [&] { return discoverIndices(m_cluster, context.stop()); });
     if (!indices) {
         return fail(indices.error());
     }
-    for (RestoredIndex &copy : record.restored) {
-        const LiveIndex *index = findIndex(*indices, copy.name);
-        if (!index || (!copy.uuid.isEmpty() && copy.uuid != index->uuid)) {
-            return fail(Error::notFound(
-                Texts::tr("The index %1, which was just restored on %2, is gone.").arg(copy.name, m_cluster.display()),
-                Texts::tr("Make sure that nobody else deletes indices, then try again.")));
-        }
-        copy.uuid = index->uuid;
+    const LiveIndex *index = findIndex(*indices, copy.name);
+    if (!index || (!copy.uuid.isEmpty() && copy.uuid != index->uuid)) {
+        return fail(Error::notFound(
+            Texts::tr("The index %1, which was just restored on %2, is gone.").arg(copy.name, m_cluster.display()),
+            Texts::tr("Make sure that nobody else deletes indices, then try again.")));
     }
-    return record.write(m_settings.runFolder);
+    copy.uuid = index->uuid;
+    return {};
 }
 
 /// Nothing of a failed attempt stays: neither indices nor the record of their names.
-Result<> SearchPrepare::removeCopies()
+Result<> SearchPrepare::removeCopies(StageContext &context)
 {
     const Result<std::optional<SearchRestoreRecord>> record = SearchRestoreRecord::read(m_settings.runFolder);
     if (!record) {
@@ -276,7 +286,7 @@ Result<> SearchPrepare::removeCopies()
     if (!*record) {
         return {};
     }
-    const Result<> deleted = deleteCopies(m_cluster, **record);
+    const Result<> deleted = deleteCopies(m_cluster, **record, context);
     return deleted ? SearchRestoreRecord::remove(m_settings.runFolder) : deleted;
 }
 
@@ -313,8 +323,8 @@ StageReport SearchPrepare::laterReport(StageContext &context, const Error &error
     StageReport report;
     report.summary = Texts::tr("Search is left as it is; rebuild it with a reindex of the application");
     report.facts = {{u"search"_s, u"later"_s}, {u"reason"_s, error.message}};
-    report.warnings += Texts::tr("Search was not restored (%1) and does not fit the restored database. Rebuild it with "
-                                 "a reindex of the application.")
+    report.warnings += Texts::tr("Search was not restored and does not fit the restored database; rebuild it with a "
+                                 "reindex of the application. %1")
                            .arg(error.message);
     context.warn(report.warnings.last());
     context.note(error.toString());
@@ -324,7 +334,7 @@ StageReport SearchPrepare::laterReport(StageContext &context, const Error &error
 Result<> SearchPrepare::rollBack(StageContext &context)
 {
     // A cluster that is gone must not keep the other stores from being put back when nothing was made in it.
-    return context.hasBegunSteps() ? removeCopies() : Result<>();
+    return context.hasBegunSteps() ? removeCopies(context) : Result<>();
 }
 
 } // namespace

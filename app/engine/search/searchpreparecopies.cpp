@@ -25,6 +25,16 @@ constexpr std::chrono::milliseconds firstPoll{300};
 constexpr std::chrono::milliseconds longestPoll{3000};
 /// So long nothing may move before the cluster is asked why.
 constexpr std::chrono::seconds stillness{20};
+/// A cancelled restore is not held up for longer by a cluster that does not answer.
+constexpr std::chrono::minutes removalLimit{2};
+
+/// Since when nothing has moved, and what the cluster said about it.
+struct Standstill
+{
+    StandstillWatch watch;
+    std::chrono::nanoseconds asked;
+    QString explanation{};
+};
 
 QString shardName(const QString &index, const QString &shard)
 {
@@ -164,6 +174,71 @@ Result<> checkCopy(const Cluster &cluster, const SetIndex &entry, const LiveInde
     return {};
 }
 
+/// One that carries an alias is in use, whoever gave it to it.
+Result<> deleteCopy(const Cluster &cluster, const RestoredIndex &copy, const Clock &clock)
+{
+    const Result<std::vector<LiveIndex>> indices =
+        askPatiently(clock, {}, [&] { return discoverIndices(cluster, {}); });
+    if (!indices) {
+        return fail(indices.error());
+    }
+    const LiveIndex *index = findIndex(*indices, copy.name);
+    // While its uuid is not known the name tells: it was chosen for this restore and belonged to nothing before.
+    if (!index || (!copy.uuid.isEmpty() && index->uuid != copy.uuid)) {
+        return {};
+    }
+    if (!index->aliases.empty()) {
+        return fail({.code = ErrorCode::Busy,
+                     .message = Texts::tr("The restored index %1 on %2 carries aliases and is kept.")
+                                    .arg(index->name, cluster.display()),
+                     .detail = {},
+                     .hint = Texts::tr("Find out who gave them to it.")});
+    }
+    return deleteIndices(cluster, {{index->name, index->uuid}}, {});
+}
+
+/// Decides about copies of which no shard has moved since the last look: waits, warns, or gives up.
+Result<> requireMovement(const Cluster &cluster, const CopyProgress &progress, Standstill &standstill,
+                         StageContext &context)
+{
+    const std::chrono::nanoseconds now = context.clock().monotonic();
+    if (standstill.watch.stoodFor(now) <= stillness) {
+        return {};
+    }
+    if (!progress.waiting.isEmpty() && now - standstill.asked > stillness) {
+        standstill.asked = now;
+        const Result<QString> reason = whyNot(cluster, progress.waiting.constFirst(), context.stop());
+        if (!reason && reason.error().code == ErrorCode::Cancelled) {
+            return fail(reason.error());
+        }
+        if (reason && !reason->isEmpty()) {
+            return fail(shardError(cluster, progress.waiting.constFirst(), *reason));
+        }
+        standstill.explanation = reason ? u"the cluster will allocate %1 later"_s.arg(progress.waiting.constFirst())
+                                        : reason.error().toString();
+    }
+    QStringList state{u"%1 bytes restored"_s.arg(progress.bytesDone)};
+    if (!progress.waiting.isEmpty()) {
+        state += u"without a node: "_s + progress.waiting.join(u", "_s);
+        state += standstill.explanation;
+    }
+    if (standstill.watch.isOver(now)) {
+        return fail({.code = ErrorCode::Timeout,
+                     .message = Texts::tr("The restore of the search indices on %1 has not moved for %2 minutes.")
+                                    .arg(cluster.display())
+                                    .arg(StandstillWatch::limit.count()),
+                     .detail = state.join(u"; "_s),
+                     .hint = Texts::tr("Look at the cluster's health and its own log, then try again.")});
+    }
+    if (standstill.watch.isWarningDue(now)) {
+        context.warn(Texts::tr("The restore of the search indices on %1 has not moved for %2 minutes and is given up "
+                               "after %3: %4.")
+                         .arg(cluster.display(), QString::number(StandstillWatch::warning.count()),
+                              QString::number(StandstillWatch::limit.count()), state.join(u"; "_s)));
+    }
+    return {};
+}
+
 } // namespace
 
 bool CopyProgress::isAfter(const CopyProgress &earlier) const
@@ -218,7 +293,8 @@ Result<> awaitCopies(const Cluster &cluster, const SearchSetFacts &set, const Se
         }
     }
     CopyProgress last;
-    std::chrono::nanoseconds moved = context.clock().monotonic();
+    const std::chrono::nanoseconds begun = context.clock().monotonic();
+    Standstill standstill{.watch = StandstillWatch(begun), .asked = begun};
     std::chrono::milliseconds pause = firstPoll;
     while (true) {
         const Result<CopyProgress> now = askPatiently(context.clock(), context.stop(),
@@ -238,13 +314,9 @@ Result<> awaitCopies(const Cluster &cluster, const SearchSetFacts &set, const Se
             return {};
         }
         if (now->isAfter(last)) {
-            moved = context.clock().monotonic();
-        } else if (context.clock().monotonic() - moved > stillness && !now->waiting.isEmpty()) {
-            const Result<QString> reason = whyNot(cluster, now->waiting.constFirst(), context.stop());
-            if (reason && !reason->isEmpty()) {
-                return fail(shardError(cluster, now->waiting.constFirst(), *reason));
-            }
-            moved = context.clock().monotonic();
+            standstill.watch.moved(context.clock().monotonic());
+        } else if (const Result<> moves = requireMovement(cluster, *now, standstill, context); !moves) {
+            return moves;
         }
         last = *now;
         if (!waitFor(context.stop(), pause)) {
@@ -295,33 +367,38 @@ Result<CopyVerdict> checkCopies(const Cluster &cluster, const ClusterFacts &fact
     return verdict;
 }
 
-Result<> deleteCopies(const Cluster &cluster, const SearchRestoreRecord &record)
+Result<> deleteCopies(const Cluster &cluster, const SearchRestoreRecord &record, StageContext &context)
 {
-    const SystemClock clock;
-    const Result<std::vector<LiveIndex>> indices =
-        askPatiently(clock, {}, [&] { return discoverIndices(cluster, {}); });
-    if (!indices) {
-        return fail(indices.error());
-    }
-    QMap<QString, QString> doomed;
-    for (const RestoredIndex &restored : record.restored) {
-        const LiveIndex *index = findIndex(*indices, restored.name);
-        // A name chosen for this restore belonged to nothing before. One of the application's own may have been made by
-        // the application meanwhile: there only the uuid tells.
-        const bool isOurs = restored.uuid.isEmpty() ? !restored.isInPlace : index && index->uuid == restored.uuid;
-        if (!index || !isOurs) {
+    const std::chrono::nanoseconds begun = context.clock().monotonic();
+    QStringList left;
+    QStringList causes;
+    bool isGivenUp = false;
+    for (const RestoredIndex &copy : record.restored) {
+        isGivenUp = isGivenUp || context.clock().monotonic() - begun > removalLimit;
+        if (isGivenUp) {
+            left += copy.name;
             continue;
         }
-        if (!index->aliases.empty()) {
-            return fail({.code = ErrorCode::Busy,
-                         .message = Texts::tr("The restored index %1 on %2 carries aliases and is kept.")
-                                        .arg(index->name, cluster.display()),
-                         .detail = {},
-                         .hint = Texts::tr("Undo the restore first.")});
+        context.progress({.done = 0,
+                          .total = {},
+                          .unit = ProgressUnit::Items,
+                          .activity = Texts::tr("Removing the restored index %1").arg(copy.name)});
+        if (const Result<> deleted = deleteCopy(cluster, copy, context.clock()); !deleted) {
+            left += copy.name;
+            causes += deleted.error().toString();
+            // Whoever did not answer for so long is not asked about each of them again.
+            isGivenUp = deleted.error().code == ErrorCode::Unreachable;
         }
-        doomed.insert(index->name, index->uuid);
     }
-    return doomed.isEmpty() ? Result<>() : deleteIndices(cluster, doomed, {});
+    if (left.isEmpty()) {
+        return {};
+    }
+    return fail(
+        {.code = ErrorCode::Busy,
+         .message =
+             Texts::tr("Restored indices could not be removed from %1: %2.").arg(cluster.display(), left.join(u", "_s)),
+         .detail = causes.join(u"; "_s),
+         .hint = Texts::tr("Make sure that nothing uses them, then delete them by hand.")});
 }
 
 } // namespace Stillpoint

@@ -48,7 +48,8 @@ struct CopyVerdict
                                               const SearchSetFacts &set, const SearchRestoreRecord &record,
                                               StageContext &context);
 
-/// Deletes what a restore made, as long as it carries no alias. One that is gone is a success.
-[[nodiscard]] Result<> deleteCopies(const Cluster &cluster, const SearchRestoreRecord &record);
+/// Deletes what a restore made and carries no alias, each after another look at it; one that is gone is a success. An
+/// error names all that are left. Not to be stopped, with progress, given up after two minutes.
+[[nodiscard]] Result<> deleteCopies(const Cluster &cluster, const SearchRestoreRecord &record, StageContext &context);
 
 } // namespace Stillpoint

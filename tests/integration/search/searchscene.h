@@ -59,6 +59,9 @@ public:
 
     Result<> perform(const Step &step) override
     {
+        if (beforeStep) {
+            beforeStep(step.name);
+        }
         if (m_stopAt == EndAt::BeforeAct && step.name.startsWith(m_stopStep)) {
             requestStop();
             return fail(Error::cancelled());
@@ -83,6 +86,7 @@ public:
         return answers.isEmpty() ? request.defaultOption : answers.takeFirst();
     }
 
+    std::function<void(const QString &)> beforeStep; ///< with the step's name
     std::function<void()> onFixed;
     std::function<void(const Progress &)> onProgress;
     std::function<void()> onDecide;
