@@ -39,7 +39,8 @@ Error strangerCarries(const QString &alias, const QString &index, const QString 
     return Error::invalidInput(
         Texts::tr("The alias %1 on %2 is carried by the index %3 as well, which is none of the application's indices.")
             .arg(alias, cluster, index),
-        Texts::tr("Add --search-index %1 to the profile if it belongs to the application, or take the alias from it.")
+        Texts::tr("Add --search-index %1 to the profile if it belongs to the application; else find out whose index "
+                  "it is, and try again when only one of both uses the alias.")
             .arg(index));
 }
 

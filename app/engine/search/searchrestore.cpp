@@ -78,7 +78,8 @@ Result<> requireNoClash(const std::vector<LiveIndex> &indices, const SearchSetFa
          .message = Texts::tr("On %1 there are indices with the names of the application's aliases: %2.")
                         .arg(cluster, clashes.join(u", "_s)),
          .detail = u"an application that runs without its aliases makes such indices"_s,
-         .hint = Texts::tr("Stop the application, make sure that nothing in them is needed, and delete them.")});
+         .hint = Texts::tr("Find out who writes to them: they may be live. Delete them only when the application is "
+                           "stopped and nothing in them is needed.")});
 }
 
 bool isLeftForLater(const StageContext &context)

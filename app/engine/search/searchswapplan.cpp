@@ -40,7 +40,9 @@ Result<> requireOwnAliases(const std::vector<LiveIndex> &others, const SearchSwa
                     Texts::tr("The alias %1 on %2 is carried by the index %3, which is none of the application's "
                               "indices to be replaced.")
                         .arg(alias, cluster, index.name),
-                    Texts::tr("Add --search-index %1 if it belongs to the application, or take the alias from it.")
+                    Texts::tr(
+                        "Add --search-index %1 if it belongs to the application; else find out whose index it is, "
+                        "and leave search for later until only one of both uses the alias.")
                         .arg(index.name)));
             }
         }

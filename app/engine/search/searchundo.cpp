@@ -86,8 +86,8 @@ StageReport unchangedReport(const std::optional<SearchRestoreRecord> &record)
 {
     StageReport report;
     report.summary = record && !record->restored.empty()
-        ? Texts::tr("The restore moved no search alias, so that none is moved back; the indices that it made stay "
-                    "until discarded")
+        ? Texts::tr("The restore moved no search alias, so that none is moved back; indices that it made stay as they "
+                    "are")
         : Texts::tr("The restore left search as it was; there is nothing to undo");
     report.facts = {{u"search"_s, u"unchanged"_s}};
     return report;

@@ -303,7 +303,12 @@ void TestSearchHalfStates::aDiscardRemovesTheCopiesOfAKilledPreparation()
     ground.scene.newRun(u"search.prepare"_s);
     ground.scene.context->dieAt(true, u"restore as "_s + ground.scene.prefix + u"process"_s);
     QVERIFY_THROWS_EXCEPTION(Crash, (void)ground.scene.prepare());
-    QVERIFY(ground.scene.all().size() > ground.names.size());
+    const QStringList left = ground.scene.all();
+    QVERIFY(left.size() > ground.names.size());
+    const Result<StageReport> undone = ground.scene.undo();
+    QVERIFY2(undone, qUtf8Printable(errorOf(undone)));
+    QVERIFY2(!undone->summary.contains(u"left search as it was"_s), qUtf8Printable(undone->summary));
+    QCOMPARE(ground.scene.all(), left);
     const Result<StageReport> discarded = ground.discard(first);
     QVERIFY2(discarded, qUtf8Printable(errorOf(discarded)));
     QCOMPARE(ground.scene.all(), ground.names);
@@ -373,9 +378,12 @@ void TestSearchHalfStates::aRollbackTakesAliasesFromNewerIndicesToo()
     QVERIFY(scene.api.createIndex(built) && scene.api.addAlias(built, scene.prefix + u"tasks"_s));
     const Fingerprint restored = scene.liveByName();
     QVERIFY(ground.undo(first));
+    QVERIFY(SearchRestoreRecord::read(scene.folder.path(first))->value().isUndone);
     QCOMPARE(differing(ground.before, scene.liveByName()), QByteArray());
     QVERIFY(ground.undoStage()->rollBack(*scene.context));
     QCOMPARE(differing(restored, scene.liveByName()), QByteArray());
+    // Undone no more: a discard of another run must not take what this one replaced for nobody's safety copy.
+    QVERIFY(!SearchRestoreRecord::read(scene.folder.path(first))->value().isUndone);
     QVERIFY(scene.rollBackSwap());
     QCOMPARE(differing(ground.before, scene.liveByName()), QByteArray());
 }
