@@ -25,6 +25,11 @@ OptionSpec stopLimitOption()
     return {u"stop-limit"_s, u"SECONDS"_s, u"How long to wait for the application's sessions to end (600)."_s};
 }
 
+OptionSpec searchLaterOption()
+{
+    return {u"search"_s, u"HOW"_s, u"later: leave the indices as they are, for a cluster that can not be reached."_s};
+}
+
 class RestoreCommand : public RunCommand
 {
 public:
@@ -159,6 +164,21 @@ protected:
         }
         return profileOfRun(selected.folder, selected.runId);
     }
+
+    [[nodiscard]] Result<SafetyCopyOptions> readOptions(const SelectedRun &selected) const
+    {
+        const Result<int> limit = arguments().number(u"stop-limit"_s, usualStopLimit, 1, longestWaitSeconds);
+        const QString search = arguments().value(u"search"_s, u"snapshot"_s);
+        if (!limit) {
+            return fail(limit.error());
+        }
+        if (search != u"snapshot"_s && search != u"later"_s) {
+            return fail(Error::invalidInput(u"--search does not know \"%1\"."_s.arg(search),
+                                            u"Use later to leave the indices as they are, or leave it out."_s));
+        }
+        return SafetyCopyOptions{
+            .restoredRun = selected.runId, .search = search != u"later"_s, .stopLimit = std::chrono::seconds(*limit)};
+    }
 };
 
 class UndoCommand : public SafetyCopyCommand
@@ -170,12 +190,10 @@ public:
     {
         const Result<SelectedRun> selected = selectedRestoreRun(arguments());
         const Result<Profile> profile = selected ? profileOf(*selected) : fail(selected.error());
-        const Result<PlanStores> stores =
-            profile ? restoredStores(selected->folder, selected->runId) : fail(profile.error());
-        const Result<int> limit =
-            stores ? arguments().number(u"stop-limit"_s, usualStopLimit, 1, longestWaitSeconds) : fail(stores.error());
-        if (!limit) {
-            endWith(limit.error());
+        const Result<SafetyCopyOptions> options = profile ? readOptions(*selected) : fail(profile.error());
+        const Result<PlanStores> stores = options ? storesOfCopies(*profile, *options) : fail(options.error());
+        if (!stores) {
+            endWith(stores.error());
             return;
         }
         output().line(u"Undo of the restore %1 of %2"_s.arg(selected->runId, profile->target()));
@@ -185,9 +203,9 @@ public:
             return;
         }
         run(*profile, u"Stillpoint undoes a restore of %1"_s.arg(profile->target()),
-            [profile = *profile, run = selected->runId, limit = std::chrono::seconds(*limit),
-             &clock = clock()](const RunSecrets &secrets, const std::stop_token &stop) {
-                return assembleUndo(profile, secrets, run, limit, clock, stop);
+            [profile = *profile, options = *options, &clock = clock()](const RunSecrets &secrets,
+                                                                       const std::stop_token &stop) {
+                return assembleUndo(profile, secrets, options, clock, stop);
             });
     }
 };
@@ -201,8 +219,8 @@ public:
     {
         const Result<SelectedRun> selected = selectedRestoreRun(arguments(), RestoreRuns::All);
         const Result<Profile> profile = selected ? profileOf(*selected) : fail(selected.error());
-        const Result<PlanStores> stores =
-            profile ? restoredStores(selected->folder, selected->runId) : fail(profile.error());
+        const Result<SafetyCopyOptions> options = profile ? readOptions(*selected) : fail(profile.error());
+        const Result<PlanStores> stores = options ? storesOfCopies(*profile, *options) : fail(options.error());
         if (!stores) {
             endWith(stores.error());
             return;
@@ -214,9 +232,9 @@ public:
             return;
         }
         run(*profile, u"Stillpoint removes safety copies of %1"_s.arg(profile->target()),
-            [profile = *profile, run = selected->runId, &clock = clock()](const RunSecrets &secrets,
-                                                                          const std::stop_token &stop) {
-                return assembleDiscard(profile, secrets, run, clock, stop);
+            [profile = *profile, options = *options, &clock = clock()](const RunSecrets &secrets,
+                                                                       const std::stop_token &stop) {
+                return assembleDiscard(profile, secrets, options, clock, stop);
             });
     }
 };
@@ -248,18 +266,19 @@ std::vector<CommandEntry> restoreCommands()
               stopLimitOption(),
               jobsOption(),
               secretsOption()}}),
-        entry<UndoCommand>({u"undo"_s,
-                            u"[RUN]"_s,
-                            0,
-                            1,
-                            u"Put back what a restore replaced (the newest)."_s,
-                            {profileOption(), inOption(), confirmOption(), stopLimitOption(), secretsOption()}}),
+        entry<UndoCommand>(
+            {u"undo"_s,
+             u"[RUN]"_s,
+             0,
+             1,
+             u"Put back what a restore replaced (the newest)."_s,
+             {profileOption(), inOption(), searchLaterOption(), confirmOption(), stopLimitOption(), secretsOption()}}),
         entry<DiscardCommand>({u"discard"_s,
                                u"[RUN]"_s,
                                0,
                                1,
                                u"Remove the safety copies of a restore (the newest)."_s,
-                               {profileOption(), inOption(), confirmOption(), secretsOption()}}),
+                               {profileOption(), inOption(), searchLaterOption(), confirmOption(), secretsOption()}}),
     };
 }
 

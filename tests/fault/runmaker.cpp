@@ -29,12 +29,14 @@ Result<AssembledRun> RunMaker::restore(const BackupSet &set) const
 
 Result<AssembledRun> RunMaker::undo(const QString &restoredRun) const
 {
-    return withoutWaiting(assembleUndo(m_profile, m_secrets, restoredRun, std::chrono::seconds(60), m_clock, {}));
+    return withoutWaiting(
+        assembleUndo(m_profile, m_secrets,
+                     {.restoredRun = restoredRun, .search = true, .stopLimit = std::chrono::seconds(60)}, m_clock, {}));
 }
 
 Result<AssembledRun> RunMaker::discard(const QString &restoredRun) const
 {
-    return assembleDiscard(m_profile, m_secrets, restoredRun, m_clock, {});
+    return assembleDiscard(m_profile, m_secrets, {.restoredRun = restoredRun}, m_clock, {});
 }
 
 /// The wait for the application's nodes is shortened: there are none.

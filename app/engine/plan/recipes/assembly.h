@@ -82,6 +82,14 @@ struct RestoreOptions
     std::chrono::seconds stopLimit{600}; ///< how long to wait for the application's sessions to end
 };
 
+/// What an undo or a discard is about.
+struct SafetyCopyOptions
+{
+    QString restoredRun; ///< the run whose safety copies are put back or removed
+    bool search = true; ///< false: the indices stay as they are, for a cluster that can not be reached
+    std::chrono::seconds stopLimit{600}; ///< undo: how long to wait for the application's sessions to end
+};
+
 /// The functions below take the locks, make the run's folder and connect the stages. They block (locks, one login) and
 /// so belong on a background thread; the result is moved to the main thread. They change nothing but the backup
 /// folder's own files, and nothing at all when they fail.
@@ -91,16 +99,17 @@ struct RestoreOptions
 [[nodiscard]] Result<AssembledRun> assembleRestore(const BackupSet &set, const Profile &profile,
                                                    const RunSecrets &secrets, const RestoreOptions &options,
                                                    const Clock &clock, std::stop_token stop);
-/// restoredRun: the run whose safety copies are put back or removed.
 [[nodiscard]] Result<AssembledRun> assembleUndo(const Profile &profile, const RunSecrets &secrets,
-                                                const QString &restoredRun, std::chrono::seconds stopLimit,
-                                                const Clock &clock, std::stop_token stop);
+                                                const SafetyCopyOptions &options, const Clock &clock,
+                                                std::stop_token stop);
 [[nodiscard]] Result<AssembledRun> assembleDiscard(const Profile &profile, const RunSecrets &secrets,
-                                                   const QString &restoredRun, const Clock &clock,
+                                                   const SafetyCopyOptions &options, const Clock &clock,
                                                    std::stop_token stop);
 
 /// The stores that a restore with these options puts in place, in the profile's order.
 [[nodiscard]] PlanStores storesToRestore(const Profile &profile, const RestoreOptions &options);
+/// The stores that an undo or a discard with these options is about.
+[[nodiscard]] Result<PlanStores> storesOfCopies(const Profile &profile, const SafetyCopyOptions &options);
 
 /// Every preflight check of a hot backup. Only reads.
 [[nodiscard]] std::vector<CheckResult> checkProfile(const Profile &profile, const RunSecrets &secrets,

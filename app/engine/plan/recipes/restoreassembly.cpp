@@ -275,6 +275,15 @@ private:
 
 } // namespace
 
+Result<PlanStores> storesOfCopies(const Profile &profile, const SafetyCopyOptions &options)
+{
+    Result<PlanStores> stores = restoredStores(BackupFolder(profile.backupFolder), options.restoredRun);
+    if (stores && !options.search) {
+        stores->searches.clear();
+    }
+    return stores;
+}
+
 PlanStores storesToRestore(const Profile &profile, const RestoreOptions &options)
 {
     PlanStores stores = storesOf(profile);
@@ -318,10 +327,11 @@ Result<AssembledRun> assembleRestore(const BackupSet &set, const Profile &profil
     return AssembledRun{.request = std::move(request), .locks = std::move(ground->locks), .set = set};
 }
 
-Result<AssembledRun> assembleUndo(const Profile &profile, const RunSecrets &secrets, const QString &restoredRun,
-                                  std::chrono::seconds stopLimit, const Clock &clock, std::stop_token stop)
+Result<AssembledRun> assembleUndo(const Profile &profile, const RunSecrets &secrets, const SafetyCopyOptions &options,
+                                  const Clock &clock, std::stop_token stop)
 {
-    const Result<PlanStores> restored = restoredStores(BackupFolder(profile.backupFolder), restoredRun);
+    const QString &restoredRun = options.restoredRun;
+    const Result<PlanStores> restored = storesOfCopies(profile, options);
     if (!restored) {
         return fail(restored.error());
     }
@@ -338,7 +348,7 @@ Result<AssembledRun> assembleUndo(const Profile &profile, const RunSecrets &secr
     request.subject.insert(u"undoes"_s, restoredRun);
     const std::optional<SearchAccess> search = searchOf(profile, secrets, *restored);
     request.stages[stageIdFor(StageId::preflight)] = makePreflight(identityChecks(profile, *ground, search));
-    request.stages[stageIdFor(StageId::nodesStop)] = stopStage(*ground, stopLimit);
+    request.stages[stageIdFor(StageId::nodesStop)] = stopStage(*ground, options.stopLimit);
     for (const QString &store : restored->databases) {
         const QString id = stageIdFor(StageId::databaseSwap, store);
         // A journal that cannot be read must not keep anybody from an undo; then only the server is asked.
@@ -361,10 +371,11 @@ Result<AssembledRun> assembleUndo(const Profile &profile, const RunSecrets &secr
     return AssembledRun{.request = std::move(request), .locks = std::move(ground->locks), .set = {}};
 }
 
-Result<AssembledRun> assembleDiscard(const Profile &profile, const RunSecrets &secrets, const QString &restoredRun,
-                                     const Clock &clock, std::stop_token stop)
+Result<AssembledRun> assembleDiscard(const Profile &profile, const RunSecrets &secrets,
+                                     const SafetyCopyOptions &options, const Clock &clock, std::stop_token stop)
 {
-    const Result<PlanStores> restored = restoredStores(BackupFolder(profile.backupFolder), restoredRun);
+    const QString &restoredRun = options.restoredRun;
+    const Result<PlanStores> restored = storesOfCopies(profile, options);
     if (!restored) {
         return fail(restored.error());
     }
