@@ -125,6 +125,11 @@ void warnOfKept(const SearchDisposal &disposal, StageReport &report, StageContex
                                      "undone without it. Discard that one too when it is not needed any more.")
                                .arg(kept.key(), kept.value());
     }
+    if (!disposal.unused.isEmpty()) {
+        report.warnings += Texts::tr("These indices are kept: they hold the restored state of indices without alias, "
+                                     "which nothing uses: %1. Delete them by hand once they are not needed.")
+                               .arg(disposal.unused.join(u", "_s));
+    }
     if (!disposal.unsettled.isEmpty()) {
         report.warnings += Texts::tr("These indices are kept: the restore put them in place, it was not undone, and "
                                      "something else took their aliases since: %1. Delete them by hand if nothing in "

@@ -113,7 +113,9 @@ void Disposer::addRestored()
     for (const RestoredIndex &restored : m_record.restored) {
         const LiveIndex *index = restored.isInPlace ? nullptr : idle(restored.name, restored.uuid);
         if (index && isLive && otherRunThatNeeds(*index).isEmpty()) {
-            disposal.unsettled += index->name;
+            const bool hadAlias = std::any_of(m_change.added.begin(), m_change.added.end(),
+                                              [index](const auto &place) { return place.first == index->name; });
+            (hadAlias ? disposal.unsettled : disposal.unused) += index->name;
         } else if (index) {
             add(*index, m_change.added);
         }

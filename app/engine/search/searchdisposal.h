@@ -20,6 +20,8 @@ struct SearchDisposal
     /// that they may be all there is. While there are any, nothing is removed.
     QStringList onlyCopies;
     QMap<QString, QString> neededBy; ///< safety copies of another restore that can still be undone: name to run
+    QStringList
+        unused; ///< restored state of indices that have no alias, so that it is in nobody's way and in nobody's use
     QStringList unsettled; ///< put in place by a restore that nobody undid, and now without aliases
 };
 

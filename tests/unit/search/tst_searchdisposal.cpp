@@ -133,6 +133,21 @@ private slots:
         QCOMPARE(planSearchDisposal(prepared, {}, before, acme()).removable.keys(), QStringList{newWork});
     }
 
+    void theRestoredStateOfAnIndexWithoutAliasIsKeptUntilAnUndo()
+    {
+        const QString notes = u"acme-notes-20270101-1200-00-1"_s;
+        SearchRestoreRecord record = swapped();
+        record.restored.push_back({.source = u"acme-notes"_s, .name = notes, .uuid = u"u-"_s + notes});
+        const std::vector<LiveIndex> live{index(oldTasks), index(oldWork), index(newTasks, {u"acme-tasks"_s}),
+                                          index(newWork, {u"acme-work"_s}), index(notes)};
+        const SearchDisposal disposal = planSearchDisposal(record, {}, live, acme());
+        QCOMPARE(disposal.unused, QStringList{notes});
+        QCOMPARE(disposal.removable.keys(), (QStringList{oldTasks, oldWork}));
+        QVERIFY(disposal.unsettled.isEmpty());
+        record.isUndone = true;
+        QVERIFY(planSearchDisposal(record, {}, live, acme()).removable.contains(notes));
+    }
+
     void aReturnHoldsOnlyWhatIsStillToBeDone()
     {
         const std::vector<LiveIndex> before{index(oldTasks, {u"acme-tasks"_s}), index(oldWork, {u"acme-work"_s}),
