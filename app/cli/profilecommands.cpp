@@ -3,6 +3,7 @@
 
 #include "app/cli/profilecommands.h"
 
+#include "app/cli/profileimport.h"
 #include "app/cli/profilesettings.h"
 #include "app/cli/secretsource.h"
 #include "app/cli/selection.h"
@@ -43,10 +44,12 @@ public:
     using ConsoleCommand::ConsoleCommand;
 
 protected:
-    void save(const Profile &profile, const QString &done)
+    /// known: passwords that need not be asked for; those of --secrets outrank them.
+    void save(const Profile &profile, const QString &done, const QMap<QString, Secret> &known = {})
     {
         m_profile = profile;
         m_done = done;
+        m_secrets = known;
         // Saved before the passwords are: what a crash leaves is a profile without a stored password, never the
         // reverse.
         const Result<> saved = saveChecked(m_profile);
@@ -58,15 +61,16 @@ protected:
             end();
             return;
         }
-        m_source.collect(m_profile, storesWithSecret(m_profile), arguments(),
-                         [this](const Result<QMap<QString, Secret>> &secrets) {
-                             if (!secrets) {
-                                 endWith(secrets.error());
-                                 return;
-                             }
-                             m_secrets = *secrets;
-                             storeNext();
-                         });
+        QStringList asked = storesWithSecret(m_profile);
+        asked.removeIf([&known](const QString &store) { return known.contains(store); });
+        m_source.collect(m_profile, asked, arguments(), [this](const Result<QMap<QString, Secret>> &secrets) {
+            if (!secrets) {
+                endWith(secrets.error());
+                return;
+            }
+            m_secrets.insert(*secrets);
+            storeNext();
+        });
     }
 
 private:
@@ -120,12 +124,29 @@ public:
                                         u"Choose another name, or change it with \"profile edit\"."_s));
             return;
         }
+        ImportedSettings imported;
+        if (arguments().has(u"from"_s)) {
+            const Result<ImportedSettings> read = importedSettings(arguments());
+            if (!read) {
+                endWith(read.error());
+                return;
+            }
+            imported = *read;
+            applyImported(profile, imported);
+        }
         const Result<> applied = applySettings(profile, arguments());
         if (!applied) {
             endWith(applied.error());
             return;
         }
-        save(profile, u"Profile %1 is saved."_s.arg(profile.target()));
+        completeImported(profile, imported, arguments());
+        if (arguments().has(u"from"_s) && !reportImported(output(), profile, imported, arguments())) {
+            endWith(Error::invalidInput(u"The profile was not saved: some of its settings are missing or unsure."_s,
+                                        u"Add what is named above as options, and try again."_s));
+            return;
+        }
+        const QMap<QString, Secret> secrets = importedSecrets(profile, imported);
+        save(profile, u"Profile %1 is saved."_s.arg(profile.target()), secrets);
     }
 };
 
@@ -361,9 +382,12 @@ std::vector<CommandEntry> profileCommands()
     editOptions.push_back({u"no-search"_s, {}, u"The application has no search."_s});
     editOptions.push_back({u"new-home"_s, u"ENVIRONMENT/NAME"_s,
                            u"The servers were rebuilt on purpose: learn their identity anew at the next backup."_s});
+    std::vector<OptionSpec> addOptions = importOptions();
+    for (const OptionSpec &option : settingOptions()) {
+        addOptions.push_back(option);
+    }
     return {
-        entry<AddCommand>(
-            {u"profile add"_s, u"NAME"_s, 1, 1, u"Save how an application is reached."_s, settingOptions()}),
+        entry<AddCommand>({u"profile add"_s, u"NAME"_s, 1, 1, u"Save how an application is reached."_s, addOptions}),
         entry<EditCommand>({u"profile edit"_s, u"NAME"_s, 1, 1, u"Change a saved application."_s, editOptions}),
         entry<ListProfilesCommand>({u"profile list"_s, {}, 0, 0, u"Show the saved applications."_s, {}}),
         entry<ShowProfileCommand>({u"profile show"_s, u"NAME"_s, 1, 1, u"Show one with all its settings."_s, {}}),
