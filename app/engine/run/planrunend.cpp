@@ -14,10 +14,11 @@ namespace Stillpoint {
 
 namespace {
 
-/// A backup changes nothing outside its set, and each of its stages cleans up after itself.
+/// A backup changes no live data, but what a finished stage left elsewhere for a set that never becomes whole (a
+/// snapshot in a cluster) is removed as well.
 bool isTakenBack(const Plan &plan)
 {
-    return plan.kind == "restore"_L1 || plan.kind == "undo"_L1 || plan.kind == "discard"_L1;
+    return plan.kind == "backup"_L1 || plan.kind == "restore"_L1 || plan.kind == "undo"_L1 || plan.kind == "discard"_L1;
 }
 
 } // namespace

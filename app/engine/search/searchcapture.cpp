@@ -34,6 +34,11 @@ constexpr std::chrono::milliseconds longestCopyPoll{5000};
 constexpr std::chrono::minutes otherSnapshotLimit{5};
 constexpr std::chrono::seconds otherSnapshotPoll{2};
 
+QString snapshotNameOf(const QString &setId)
+{
+    return u"stillpoint-"_s + setId.toLower();
+}
+
 class SearchCapture : public Stage
 {
 public:
@@ -41,11 +46,12 @@ public:
         : m_settings(settings)
         , m_cluster(settings.target, settings.http)
         , m_repository(settings.target.settings.repository)
-        , m_snapshot(u"stillpoint-"_s + settings.set.id().toLower())
+        , m_snapshot(snapshotNameOf(settings.set.id()))
     {
     }
 
     Result<StageReport> run(StageContext &context) override;
+    Result<> rollBack(StageContext &context) override;
 
 private:
     [[nodiscard]] Result<StageReport> capture(StageContext &context);
@@ -53,12 +59,17 @@ private:
     [[nodiscard]] Result<> start(StageContext &context);
     [[nodiscard]] Result<> create();
     [[nodiscard]] Result<SnapshotFacts> follow(StageContext &context);
+    [[nodiscard]] Result<> requireMovement(StageContext &context, const Result<SnapshotProgress> &progress,
+                                           SnapshotProgress &last, StandstillWatch &watch);
     [[nodiscard]] Result<> fix(StageContext &context, const SnapshotFacts &snapshot);
     [[nodiscard]] Result<> checkStillChosen(StageContext &context);
     [[nodiscard]] Result<> readAtFence(StageContext &context);
     [[nodiscard]] Result<StageReport> report(StageContext &context, const SnapshotFacts &snapshot);
     [[nodiscard]] Fence fence(StageContext &context, const SnapshotFacts &snapshot, const QDateTime &fixedAt) const;
     [[nodiscard]] Result<SnapshotFacts> look(StageContext &context) const;
+    void nameLeftovers(StageContext &context);
+    [[nodiscard]] bool isOurs(const SnapshotFacts &snapshot) const;
+    [[nodiscard]] Result<> removeSnapshot(StageContext &context);
     void cleanUp(StageContext &context);
 
     SearchCaptureSettings m_settings;
@@ -106,6 +117,7 @@ Result<StageReport> SearchCapture::capture(StageContext &context)
     }
     m_ground = std::move(*ground);
     m_names = m_ground.selection.names();
+    nameLeftovers(context);
     if (const Result<> started = start(context); !started) {
         return fail(started.error());
     }
@@ -161,6 +173,10 @@ Result<> SearchCapture::start(StageContext &context)
     if (!existing && existing.error().code != ErrorCode::NotFound) {
         return fail(existing.error());
     }
+    context.progress({.done = 0,
+                      .total = {},
+                      .unit = ProgressUnit::Items,
+                      .activity = Texts::tr("Starting the snapshot %1").arg(m_snapshot)});
     bool acted = false;
     const Step step{
         .name = u"create snapshot"_s,
@@ -202,12 +218,11 @@ Result<> SearchCapture::create()
     if (created) {
         return created;
     }
-    // The answer may have got lost, or the request been sent twice: the name is this run's alone, so that a snapshot of
-    // it can only be ours.
+    // The answer may have got lost, or the request been sent twice.
     const SystemClock clock;
     const Result<SnapshotFacts> found =
         askPatiently(clock, {}, [&] { return findSnapshot(m_cluster, m_repository, m_snapshot, {}); });
-    return found && found->state != u"FAILED" ? Result<>() : created;
+    return found && isOurs(*found) && found->state != u"FAILED" ? Result<>() : created;
 }
 
 /// The only answer whose state counts. Gone is an error here, whatever it means elsewhere.
@@ -219,13 +234,12 @@ Result<SnapshotFacts> SearchCapture::look(StageContext &context) const
     const bool isGone = snapshot ? !m_uuid.isEmpty() && !snapshot->uuid.isEmpty() && snapshot->uuid != m_uuid
                                  : snapshot.error().code == ErrorCode::NotFound;
     if (isGone) {
-        return fail(
-            {.code = ErrorCode::NotFound,
-             .message = Texts::tr("The snapshot %1 is gone from the repository %2 of %3 while it was being made: it "
-                                  "was deleted, or the cluster was restarted.")
-                            .arg(m_snapshot, m_repository, m_cluster.display()),
-             .detail = snapshot ? u"there is another one of this name"_s : snapshot.error().detail,
-             .hint = Texts::tr("Start the backup again.")});
+        return fail({.code = ErrorCode::NotFound,
+                     .message = Texts::tr("The snapshot %1 is gone from the repository %2 of %3 while it was being "
+                                          "made: it was deleted, or the cluster was restarted.")
+                                    .arg(m_snapshot, m_repository, m_cluster.display()),
+                     .detail = snapshot ? u"there is another one of this name"_s : snapshot.error().detail,
+                     .hint = Texts::tr("Start the backup again.")});
     }
     return snapshot;
 }
@@ -233,6 +247,8 @@ Result<SnapshotFacts> SearchCapture::look(StageContext &context) const
 Result<SnapshotFacts> SearchCapture::follow(StageContext &context)
 {
     std::chrono::milliseconds pause = fixingPoll;
+    StandstillWatch watch(context.clock().monotonic());
+    SnapshotProgress last;
     while (true) {
         const Result<SnapshotFacts> snapshot = look(context);
         if (!snapshot) {
@@ -250,6 +266,9 @@ Result<SnapshotFacts> SearchCapture::follow(StageContext &context)
         }
         // _status fails now and then where GET does not (right at the start and the end): it only tells how far it is.
         const Result<SnapshotProgress> progress = snapshotProgress(m_cluster, m_repository, m_snapshot, context.stop());
+        if (const Result<> moves = requireMovement(context, progress, last, watch); !moves) {
+            return fail(moves.error());
+        }
         if (progress) {
             const bool hasBytes = progress->bytesIncremental > 0 && progress->shardsInitializing == 0;
             context.progress({.done = hasBytes ? progress->bytesProcessed : progress->shardsDone,
@@ -273,6 +292,38 @@ Result<SnapshotFacts> SearchCapture::follow(StageContext &context)
             pause = std::clamp(pause * 5 / 4, firstCopyPoll, longestCopyPoll);
         }
     }
+}
+
+/// A cluster that cannot tell how far it is, is believed; one that tells the same for long is not.
+Result<> SearchCapture::requireMovement(StageContext &context, const Result<SnapshotProgress> &progress,
+                                        SnapshotProgress &last, StandstillWatch &watch)
+{
+    const std::chrono::nanoseconds now = context.clock().monotonic();
+    if (!progress || *progress != last) {
+        watch.moved(now);
+        last = progress.value_or(last);
+        return {};
+    }
+    const QString state = u"%1 of %2 shards done, %3 not begun, %4 of %5 bytes"_s.arg(last.shardsDone)
+                              .arg(last.shardsTotal)
+                              .arg(last.shardsInitializing)
+                              .arg(last.bytesProcessed)
+                              .arg(last.bytesIncremental);
+    if (watch.isOver(now)) {
+        return fail(
+            {.code = ErrorCode::Timeout,
+             .message = Texts::tr("The snapshot %1 on %2 has not moved for %3 minutes.")
+                            .arg(m_snapshot, m_cluster.display())
+                            .arg(StandstillWatch::limit.count()),
+             .detail = state,
+             .hint = Texts::tr("Look at the cluster's own log and at its repository, then start the backup again.")});
+    }
+    if (watch.isWarningDue(now)) {
+        context.warn(Texts::tr("The snapshot %1 on %2 has not moved for %3 minutes and is given up after %4: %5.")
+                         .arg(m_snapshot, m_cluster.display(), QString::number(StandstillWatch::warning.count()),
+                              QString::number(StandstillWatch::limit.count()), state));
+    }
+    return {};
 }
 
 Result<> SearchCapture::fix(StageContext &context, const SnapshotFacts &snapshot)
@@ -299,6 +350,13 @@ Result<> SearchCapture::fix(StageContext &context, const SnapshotFacts &snapshot
                      .detail = {},
                      .hint = Texts::tr("Wait until the cluster is quiet, then start the backup again.")});
     }
+    m_facts.insert(SearchFact::whileFixing,
+                   QJsonObject{{u"proof"_s, m_whileFixing.proof()}, {u"total"_s, m_whileFixing.total()}});
+    // They read the live indices: before the window closes, so that it covers what was written until then, and before
+    // the next store or the nodes are let go.
+    if (const Result<> read = readAtFence(context); !read) {
+        return read;
+    }
     if (m_settings.window) {
         const Result<QJsonObject> window = m_settings.window->closeWindow(context.stop());
         if (!window) {
@@ -310,8 +368,7 @@ Result<> SearchCapture::fix(StageContext &context, const SnapshotFacts &snapshot
         return reported;
     }
     m_fixed = true;
-    const Result<> chosen = checkStillChosen(context);
-    return chosen ? readAtFence(context) : chosen;
+    return checkStillChosen(context);
 }
 
 /// An application that rebuilds an index moves its alias to a new one. The snapshot still holds the state that was
@@ -331,9 +388,9 @@ Result<> SearchCapture::checkStillChosen(StageContext &context)
         }
     }
     if (!others.isEmpty()) {
-        m_warnings += Texts::tr("The application began to use other indices while the snapshot was made; they are not "
-                                "in it: %1.")
-                          .arg(someOf(others));
+        m_warnings +=
+            Texts::tr("The application began to use other indices while the snapshot was made; they are not in it: %1.")
+                .arg(someOf(others));
         context.warn(m_warnings.last());
     }
     return {};
@@ -362,12 +419,9 @@ Fence SearchCapture::fence(StageContext &context, const SnapshotFacts &snapshot,
     fence.clockSource = offset ? u"search cluster"_s : u"workstation"_s;
     fence.clockOffsetMs = offset.value_or(0);
     fence.position = {
-        {u"snapshot"_s, m_snapshot},
-        {u"snapshotUuid"_s, snapshot.uuid},
-        {u"repository"_s, m_repository},
-        {u"startedAt"_s, isoUtc(snapshot.startedAt)},
-        {u"fixedAt"_s, isoUtc(fixedAt)},
-        {u"whileFixing"_s, QJsonObject{{u"proof"_s, m_whileFixing.proof()}, {u"total"_s, m_whileFixing.total()}}}};
+        {u"snapshot"_s, m_snapshot},     {u"snapshotUuid"_s, snapshot.uuid},
+        {u"repository"_s, m_repository}, {u"startedAt"_s, isoUtc(snapshot.startedAt)},
+        {u"fixedAt"_s, isoUtc(fixedAt)}, {SearchFact::whileFixing, m_facts.value(SearchFact::whileFixing)}};
     return fence;
 }
 
@@ -413,32 +467,93 @@ Result<StageReport> SearchCapture::report(StageContext &context, const SnapshotF
     return report;
 }
 
-/// After a failure or a cancel: nothing of ours stays in the repository. The run's own token may be stopped.
+/// Snapshots of backups into the same folder whose sets never became whole: their programs were ended before they could
+/// delete them. Only one run at a time works on a backup folder, so none of them is still being made by another one.
+void SearchCapture::nameLeftovers(StageContext &context)
+{
+    const BackupFolder folder(m_settings.set.backupFolder());
+    const Result<QStringList> ids = folder.setIds();
+    if (!ids) {
+        context.note(u"the sets of the backup folder were not read: "_s + ids.error().toString());
+        return;
+    }
+    QStringList left;
+    for (const QString &id : *ids) {
+        const QString name = snapshotNameOf(id);
+        if (name != m_snapshot && m_ground.snapshots.contains(name) && !folder.set(id).hasManifest()) {
+            left += name;
+        }
+    }
+    if (!left.isEmpty()) {
+        m_warnings += Texts::tr("The repository %1 of %2 still holds snapshots of backups that were interrupted: %3. "
+                                "No backup set uses them; delete them by hand.")
+                          .arg(m_repository, m_cluster.display(), someOf(left));
+        context.warn(m_warnings.last());
+    }
+}
+
+/// Whether a snapshot of our name is the one that this run made. Where the cluster keeps no notes with a snapshot, the
+/// name is all that tells before its uuid is known.
+bool SearchCapture::isOurs(const SnapshotFacts &snapshot) const
+{
+    if (!m_uuid.isEmpty() && !snapshot.uuid.isEmpty()) {
+        return snapshot.uuid == m_uuid;
+    }
+    return !m_ground.cluster.keepsSnapshotMetadata()
+        || snapshot.metadata.value("stillpoint"_L1)["run"_L1].toString() == m_settings.runId;
+}
+
+/// The run's own token may be stopped, and is not looked at.
+Result<> SearchCapture::removeSnapshot(StageContext &context)
+{
+    context.progress({.done = 0,
+                      .total = {},
+                      .unit = ProgressUnit::Items,
+                      .activity = Texts::tr("Deleting the snapshot %1").arg(m_snapshot)});
+    // A set without a manifest is never offered, whatever is left in it.
+    (void)removeTree(m_settings.set.searchPath());
+    const Result<> deleted = askPatiently(context.clock(), {}, [&]() -> Result<> {
+        const Result<SnapshotFacts> found = findSnapshot(m_cluster, m_repository, m_snapshot, {});
+        if (!found) {
+            return found.error().code == ErrorCode::NotFound ? Result<>() : fail(found.error());
+        }
+        return isOurs(*found) ? deleteSnapshot(m_cluster, m_repository, m_snapshot, found->uuid, {}) : Result<>();
+    });
+    if (!deleted) {
+        const Error &cause = deleted.error();
+        return fail(
+            {.code = cause.code,
+             .message =
+                 Texts::tr("The snapshot %1 could not be deleted from the repository %2 of %3; delete it by hand.")
+                     .arg(m_snapshot, m_repository, m_cluster.display()),
+             .detail = cause.toString(),
+             .hint = cause.hint});
+    }
+    return {};
+}
+
+/// After a failure or a cancel: nothing of ours stays in the repository.
 void SearchCapture::cleanUp(StageContext &context)
 {
     if (!m_begun) {
         return;
     }
-    const SystemClock clock;
-    const Result<> deleted = askPatiently(clock, {}, [&]() -> Result<> {
-        const Result<SnapshotFacts> found = findSnapshot(m_cluster, m_repository, m_snapshot, {});
-        if (!found) {
-            return found.error().code == ErrorCode::NotFound ? Result<>() : fail(found.error());
-        }
-        if (!m_uuid.isEmpty() && !found->uuid.isEmpty() && found->uuid != m_uuid) {
-            return {}; // somebody else's by now
-        }
-        return deleteSnapshot(m_cluster, m_repository, m_snapshot, found->uuid, {});
-    });
-    if (!deleted) {
-        context.note(deleted.error().toString());
-        context.warn(
-            Texts::tr("The unfinished snapshot %1 could not be deleted from the repository %2 of %3; delete it "
-                      "by hand.")
-                .arg(m_snapshot, m_repository, m_cluster.display()));
+    m_begun = false; // tried once; a roll back does not wait for a cluster that
+                     // is gone all over again
+    if (const Result<> removed = removeSnapshot(context); !removed) {
+        context.note(removed.error().toString());
+        context.warn(removed.error().message);
     }
-    // A set without a manifest is never offered, whatever is left in it.
-    (void)removeTree(m_settings.set.searchPath());
+}
+
+/// A backup that failed or was cancelled after this stage had finished. A set that is sealed keeps its snapshot,
+/// whatever goes wrong after that.
+Result<> SearchCapture::rollBack(StageContext &context)
+{
+    if (!m_begun || m_settings.set.hasManifest()) {
+        return {};
+    }
+    return removeSnapshot(context);
 }
 
 } // namespace

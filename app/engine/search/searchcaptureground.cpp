@@ -19,7 +19,8 @@ struct Texts
 };
 
 Result<Repository> proveRepository(const Cluster &cluster, const ClusterFacts &facts,
-                                   const SearchCaptureSettings &settings, const std::stop_token &stop)
+                                   const SearchCaptureSettings &settings, QStringList &names,
+                                   const std::stop_token &stop)
 {
     const SearchSettings &search = settings.target.settings;
     Result<Repository> repository = findRepository(cluster, search.repository, stop);
@@ -47,6 +48,9 @@ Result<Repository> proveRepository(const Cluster &cluster, const ClusterFacts &f
     const Result<std::vector<SnapshotFacts>> snapshots = listSnapshots(cluster, search.repository, stop);
     if (!snapshots) {
         return fail(snapshots.error());
+    }
+    for (const SnapshotFacts &snapshot : *snapshots) {
+        names += snapshot.name;
     }
     return repository;
 }
@@ -94,7 +98,8 @@ Result<> requireClear(const IndexSelection &selection, const QString &cluster)
 Result<CaptureGround> layCaptureGround(const Cluster &cluster, const ClusterFacts &facts,
                                        const SearchCaptureSettings &settings, std::stop_token stop)
 {
-    const Result<Repository> repository = proveRepository(cluster, facts, settings, stop);
+    QStringList snapshots;
+    const Result<Repository> repository = proveRepository(cluster, facts, settings, snapshots, stop);
     if (!repository) {
         return fail(repository.error());
     }
@@ -109,7 +114,10 @@ Result<CaptureGround> layCaptureGround(const Cluster &cluster, const ClusterFact
     if (const Result<> described = describeIndices(cluster, facts, selection.chosen, stop); !described) {
         return fail(described.error());
     }
-    return CaptureGround{.cluster = facts, .repository = *repository, .selection = std::move(selection)};
+    return CaptureGround{.cluster = facts,
+                         .repository = *repository,
+                         .selection = std::move(selection),
+                         .snapshots = std::move(snapshots)};
 }
 
 std::optional<qint64> clusterClockOffset(const Cluster &cluster, const Clock &clock, std::stop_token stop)

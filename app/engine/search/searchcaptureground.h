@@ -22,6 +22,7 @@ struct CaptureGround
     ClusterFacts cluster;
     Repository repository;
     IndexSelection selection; ///< described, clear and not empty
+    QStringList snapshots; ///< that were in the repository before
 };
 
 /// Proves the repository by writing to it, and chooses the indices. Registers the repository where that was agreed to.

@@ -53,7 +53,8 @@ struct SearchCaptureSettings
 
 /// search.capture: selection, repository verified, snapshot of the concrete indices with the set's id in its name;
 /// fixed when no shard initializes any more (6.8: when finished), finished by the authoritative GET. Writes search.json
-/// of the set. A stop or an error deletes the snapshot again. Facts: those of SearchFact.
+/// of the set. A stop or an error deletes the snapshot again, a rollback that of a set which was never sealed. Facts:
+/// those of SearchFact.
 [[nodiscard]] std::unique_ptr<Stage> makeSearchCapture(const SearchCaptureSettings &settings);
 
 /// What changed in the indices since the capture's fence: {"store":"search",
@@ -68,6 +69,7 @@ makeSearchWindow(const ClusterTarget &target, const std::shared_ptr<HttpClient> 
 ///     "snapshot": {name, uuid, state, shards..., startedAt, endedAt}
 ///     "indices": [{name, key, uuid, aliases, primaries, replicas, versionCreated, mappingSha256,
 ///                  documents, changesWhileFixing, bytes}]
+///     "whileFixing": {proof, total}: writes to all indices while the snapshot was fixed
 ///     "url", "prefix"
 namespace SearchFact {
 inline constexpr QLatin1StringView cluster{"cluster"};
@@ -78,6 +80,7 @@ inline constexpr QLatin1StringView key{"key"};
 inline constexpr QLatin1StringView documents{"documents"};
 inline constexpr QLatin1StringView changesWhileFixing{"changesWhileFixing"};
 inline constexpr QLatin1StringView bytes{"bytes"};
+inline constexpr QLatin1StringView whileFixing{"whileFixing"};
 } // namespace SearchFact
 
 /// How to reach the cluster again while verifying; absent: only what lies in the set is checked.

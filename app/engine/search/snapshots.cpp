@@ -28,7 +28,8 @@ struct Texts
 /// 6.8 answers late while another snapshot runs; 46 s were measured.
 constexpr std::chrono::milliseconds startTimeout{180000};
 constexpr std::chrono::milliseconds deleteTimeout{60000};
-constexpr std::chrono::milliseconds goneTimeout{600000};
+/// Until then the cluster is watched; it goes on by itself. Deleting is what a stop waits for.
+constexpr std::chrono::milliseconds goneTimeout{120000};
 constexpr std::chrono::milliseconds gonePause{500};
 
 QString snapshotPath(const QString &repository, const QString &name)
@@ -62,9 +63,10 @@ Error nameTaken(const Cluster &cluster, const ClusterSubject &subject)
                         cluster.display(), subject);
 }
 
-/// Nothing when the snapshot is there after all, as it was ordered; otherwise what the order failed with.
+/// Nothing when the snapshot is there after all, as it was ordered; otherwise what the order failed with. metadata:
+/// empty where the cluster keeps none.
 Result<> settleCreation(const Cluster &cluster, const ClusterSubject &subject, const QStringList &indices,
-                        const Error &cause, std::stop_token stop)
+                        const QJsonObject &metadata, const Error &cause, std::stop_token stop)
 {
     const Result<SnapshotFacts> found = findSnapshot(cluster, subject.repository, subject.snapshot, std::move(stop));
     if (!found) {
@@ -74,7 +76,8 @@ Result<> settleCreation(const Cluster &cluster, const ClusterSubject &subject, c
     }
     QStringList ordered = indices;
     std::sort(ordered.begin(), ordered.end());
-    return found->indices == ordered ? Result<>() : Result<>(fail(cause));
+    const bool isOurs = found->indices == ordered && (metadata.isEmpty() || found->metadata == metadata);
+    return isOurs ? Result<>() : Result<>(fail(cause));
 }
 
 Result<bool> indexExists(const Cluster &cluster, const QString &name, std::stop_token stop)
@@ -116,8 +119,9 @@ Result<> createSnapshot(const Cluster &cluster, const ClusterFacts &facts, const
                      {u"ignore_unavailable"_s, false},
                      {u"include_global_state"_s, false},
                      {u"partial"_s, false}};
-    if (facts.keepsSnapshotMetadata() && !metadata.isEmpty()) {
-        body.insert(u"metadata"_s, metadata);
+    const QJsonObject kept = facts.keepsSnapshotMetadata() ? metadata : QJsonObject();
+    if (!kept.isEmpty()) {
+        body.insert(u"metadata"_s, kept);
     }
     QUrlQuery query;
     query.addQueryItem(u"wait_for_completion"_s, u"false"_s);
@@ -128,7 +132,7 @@ Result<> createSnapshot(const Cluster &cluster, const ClusterFacts &facts, const
                                                       .timeout = startTimeout},
                                                      stop);
     if (!answer) {
-        return isLost(answer.error()) ? settleCreation(cluster, subject, indices, answer.error(), stop)
+        return isLost(answer.error()) ? settleCreation(cluster, subject, indices, kept, answer.error(), stop)
                                       : Result<>(fail(answer.error()));
     }
     if (!answer->fault) {
@@ -137,7 +141,7 @@ Result<> createSnapshot(const Cluster &cluster, const ClusterFacts &facts, const
     const Error refused = clusterError(*answer->fault, cluster.display(), subject);
     const bool isTwice = answer->fault->says(u"snapshot with the same name already exists")
         || answer->fault->says(u"already in-progress");
-    return isTwice ? settleCreation(cluster, subject, indices, refused, stop) : Result<>(fail(refused));
+    return isTwice ? settleCreation(cluster, subject, indices, kept, refused, stop) : Result<>(fail(refused));
 }
 
 Result<QStringList> runningSnapshots(const Cluster &cluster, std::stop_token stop)

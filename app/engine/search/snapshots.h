@@ -29,6 +29,8 @@ struct SnapshotProgress
 
     /// 0 to 0.99; the end is for GET to tell.
     [[nodiscard]] double fraction() const;
+
+    friend bool operator==(const SnapshotProgress &, const SnapshotProgress &) = default;
 };
 
 /// Starts a snapshot of exactly these indices (concrete names, at least one; refused otherwise), without global state,

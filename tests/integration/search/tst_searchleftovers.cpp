@@ -272,9 +272,12 @@ void TestSearchLeftovers::theSnapshotOfAnInterruptedBackupIsNamedAtTheNext()
     NEED_SERVICE(server, Services::search(SearchRelease::Elasticsearch7));
     SearchScene scene(server);
     QVERIFY(scene.fill());
+    const BackupFolder folder(scene.set.backupFolder());
+    QVERIFY(folder.open());
     scene.context->dieAt(true, u"create snapshot"_s);
     QVERIFY_THROWS_EXCEPTION(Crash, (void)scene.capture());
-    const BackupFolder folder(scene.set.backupFolder());
+    const QString path = u"/_snapshot/%1/%2"_s.arg(scene.repository, snapshotName);
+    QTRY_COMPARE(scene.api.get(path)[u"snapshots"_s][0][u"state"_s].toString(), u"SUCCESS"_s);
     scene.set = folder.set(u"20261123T140211Z-hot-8a4b"_s);
     scene.newRun(u"search.capture"_s);
     const Result<StageReport> next = scene.capture();

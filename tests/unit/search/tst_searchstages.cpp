@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Stillpoint authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "app/engine/search/searchpatience.h"
 #include "app/engine/search/searchpreparecopies.h"
 #include "app/engine/search/searchrestorefacts.h"
 #include "app/engine/search/searchswapplan.h"
@@ -84,6 +85,7 @@ private slots:
     void aSwapNeverReplacesAnIndexWithoutAlias();
     void aChangeOfAliasesIsDoneOnlyWithItsFilters();
     void aRecordIsReadAsItWasWritten();
+    void aStandstillIsWarnedOfOnceAndEnds();
 };
 
 void TestSearchStages::aClusterReadsItsOwnAndTheMajorVersionBefore_data()
@@ -298,6 +300,20 @@ void TestSearchStages::aRecordIsReadAsItWasWritten()
     QVERIFY(!requireSameCluster(**read, u"d"_s, u"x"_s));
     QVERIFY(SearchRestoreRecord::remove(folder.path()));
     QVERIFY(!*SearchRestoreRecord::read(folder.path()));
+}
+
+void TestSearchStages::aStandstillIsWarnedOfOnceAndEnds()
+{
+    using std::chrono::minutes;
+    StandstillWatch watch(minutes(10));
+    QVERIFY(!watch.isWarningDue(minutes(13)));
+    QVERIFY(watch.isWarningDue(minutes(14)));
+    QVERIFY(!watch.isWarningDue(minutes(15)));
+    QVERIFY(!watch.isOver(minutes(40)));
+    QVERIFY(watch.isOver(minutes(41)));
+    watch.moved(minutes(41));
+    QVERIFY(!watch.isOver(minutes(71)) && !watch.isWarningDue(minutes(44)));
+    QVERIFY(watch.isWarningDue(minutes(45)));
 }
 
 } // namespace Stillpoint

@@ -11,7 +11,10 @@ namespace {
 
 const QByteArray createLine = "PUT /_snapshot/r/s1?wait_for_completion=false";
 const QByteArray findLine = "GET /_snapshot/r/s1";
-const QByteArray running = R"({"snapshots":[{"snapshot":"s1","uuid":"su","state":"IN_PROGRESS","indices":["i1"]}]})";
+const QByteArray running =
+    R"({"snapshots":[{"snapshot":"s1","uuid":"su","state":"IN_PROGRESS","indices":["i1"],"metadata":{"set":"7"}}]})";
+const QByteArray foreign =
+    R"({"snapshots":[{"snapshot":"s1","uuid":"su","state":"IN_PROGRESS","indices":["i1"],"metadata":{"set":"8"}}]})";
 const QByteArray statusLine = "GET /_snapshot/r/s1/_status";
 const QByteArray settingsLine = "GET /new1/_settings/index.uuid?flat_settings=true";
 const QByteArray restoreLine = "POST /_snapshot/r/s1/_restore?wait_for_completion=false";
@@ -146,6 +149,19 @@ private slots:
         m_http->expectLost(createLine, lost);
         m_http->expect(findLine, 404, snapshotMissing);
         QCOMPARE(create().error().code, lost);
+    }
+
+    void aSnapshotOfSomebodyElseIsNotTakenForOurs()
+    {
+        m_http->expect(findLine, 404, snapshotMissing);
+        m_http->expectLost(createLine);
+        m_http->expect(findLine, 200, foreign);
+        QCOMPARE(create().error().code, ErrorCode::Unreachable);
+        // Where no notes are kept, the name and the indices are all there is.
+        m_http->expect(findLine, 404, snapshotMissing);
+        m_http->expectLost(createLine);
+        m_http->expect(findLine, 200, foreign);
+        QVERIFY(create(elastic6));
     }
 
     void anOrderThatWasSentTwiceIsNoDuplicate()
