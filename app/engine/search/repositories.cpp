@@ -30,11 +30,41 @@ QString repositoryPath(const QString &name)
     return clusterPath({u"_snapshot"_s, name});
 }
 
+/// Without user, password and query. By hand, as a password that is not encoded makes an address that no parser takes
+/// apart.
+QString withoutLogin(const QString &address)
+{
+    const qsizetype scheme = address.indexOf(u"://"_s);
+    const qsizetype begin = scheme < 0 ? 0 : scheme + 3;
+    const qsizetype login = address.lastIndexOf(u'@');
+    const QString place = login < begin ? address : QString(address.left(begin) + address.mid(login + 1));
+    return place.section(u'?', 0, 0);
+}
+
+/// What tells where a repository lies and how it is used. Everything else stays with the cluster: what is read here
+/// goes into manifests and messages, and plugins and addresses carry passwords.
+QJsonObject harmlessSettings(const QJsonObject &settings)
+{
+    QJsonObject harmless;
+    for (const QString &key : {u"location"_s, u"bucket"_s, u"container"_s, u"base_path"_s, u"client"_s, u"region"_s,
+                               u"readonly"_s, u"compress"_s}) {
+        if (settings.contains(key)) {
+            harmless.insert(key, settings.value(key));
+        }
+    }
+    for (const QString &key : {u"url"_s, u"endpoint"_s}) {
+        if (settings.contains(key)) {
+            harmless.insert(key, withoutLogin(settings.value(key).toString()));
+        }
+    }
+    return harmless;
+}
+
 Repository repositoryOf(const QString &name, const QJsonObject &json)
 {
     return {.name = name,
             .type = json.value(u"type"_s).toString(),
-            .settings = json.value(u"settings"_s).toObject(),
+            .settings = harmlessSettings(json.value(u"settings"_s).toObject()),
             .uuid = json.value(u"uuid"_s).toString()};
 }
 
@@ -50,18 +80,22 @@ Error takenName(const Cluster &cluster, const Repository &repository)
                                Texts::tr("Choose another name, or use that repository as it is."));
 }
 
-/// Removes a registration that is of no use. Data stays where it is, the cluster only forgets the name.
-Error takenBack(const Cluster &cluster, const QString &name, Error cause)
+/// Removes a registration that is of no use, if it is the one we asked for: the name may be somebody else's by now.
+/// Data stays where it is, the cluster only forgets the name.
+Error takenBack(const Cluster &cluster, const QString &name, const QString &location, Error cause)
 {
     // The run's own stop does not hold here: what was begun is cleaned up.
-    const Result<QJsonObject> removed = cluster.call(
-        {.method = "DELETE", .path = repositoryPath(name), .subject = {.repository = name}, .timeout = takeBackTimeout},
-        std::stop_token());
+    const Result<Repository> found = findRepository(cluster, name, {});
+    if (found && !isSame(*found, location)) {
+        return cause;
+    }
+    const ClusterCall removal{
+        .method = "DELETE", .path = repositoryPath(name), .subject = {.repository = name}, .timeout = takeBackTimeout};
+    const Result<QJsonObject> removed = found ? cluster.call(removal, {}) : fail(found.error());
     if (!removed && removed.error().code != ErrorCode::NotFound) {
-        cause.hint =
-            Texts::tr("Remove the repository %1 from the cluster: it was registered, could not be verified and "
-                      "could not be taken back.")
-                .arg(name);
+        cause.hint = Texts::tr("Remove the repository %1 from the cluster: it was registered, could not be verified "
+                               "and could not be taken back.")
+                         .arg(name);
         cause.detail += u"; taking the registration back: "_s + removed.error().toString();
     }
     return cause;
@@ -77,7 +111,7 @@ Result<> settleRegistration(const Cluster &cluster, const QString &name, const Q
     }
     const Result<> verified = verifyRepository(cluster, name, stop);
     if (!verified) {
-        return fail(takenBack(cluster, name, verified.error()));
+        return fail(takenBack(cluster, name, location, verified.error()));
     }
     return {};
 }
@@ -159,17 +193,18 @@ Result<> registerRepository(const Cluster &cluster, const ClusterFacts &facts, c
     }
     const QJsonObject body{{u"type"_s, u"fs"_s}, {u"settings"_s, QJsonObject{{u"location"_s, location}}}};
     const ClusterSubject subject{.repository = name};
+    // Carried through: a request that was cut off may still register it after we have taken it back.
     const Result<ClusterAnswer> answer =
-        cluster.ask({.method = "PUT", .path = repositoryPath(name), .body = body, .timeout = verifyTimeout}, stop);
+        cluster.ask({.method = "PUT", .path = repositoryPath(name), .body = body, .timeout = verifyTimeout}, {});
+    if (stop.stop_requested()) {
+        return fail(takenBack(cluster, name, location, Error::cancelled()));
+    }
     if (answer && answer->isSuccess()) {
         return {};
     }
     if (answer && answer->fault) {
         const Error refused = clusterError(*answer->fault, cluster.display(), subject);
-        return fail(facts.keepsFailedRepository() ? takenBack(cluster, name, refused) : refused);
-    }
-    if (answer.error().code == ErrorCode::Cancelled) {
-        return fail(takenBack(cluster, name, answer.error()));
+        return fail(facts.keepsFailedRepository() ? takenBack(cluster, name, location, refused) : refused);
     }
     return settleRegistration(cluster, name, location, answer.error(), stop);
 }

@@ -10,6 +10,7 @@
 #include <QTest>
 
 #include <deque>
+#include <functional>
 #include <vector>
 
 namespace Stillpoint {
@@ -40,8 +41,11 @@ public:
             {line, fail(Error{.code = code, .message = {}, .detail = QStringLiteral("lost"), .hint = {}})});
     }
 
-    [[nodiscard]] Result<HttpResponse> send(const HttpRequest &request, std::stop_token) override
+    [[nodiscard]] Result<HttpResponse> send(const HttpRequest &request, std::stop_token stop) override
     {
+        if (onSend) {
+            onSend(request, stop);
+        }
         QByteArray line = request.method + ' ' + request.url.path(QUrl::FullyEncoded).toUtf8();
         if (request.url.hasQuery()) {
             line += '?' + request.url.query(QUrl::FullyEncoded).toUtf8();
@@ -60,6 +64,7 @@ public:
 
     [[nodiscard]] QJsonObject lastBody() const { return QJsonDocument::fromJson(requests.back().body).object(); }
 
+    std::function<void(const HttpRequest &, const std::stop_token &)> onSend; ///< before it is answered
     std::vector<HttpRequest> requests;
 
 private:

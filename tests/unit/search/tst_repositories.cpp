@@ -77,6 +77,7 @@ private slots:
     {
         m_http->expect("GET /_snapshot/r1", 404, repositoryMissing);
         m_http->expect("PUT /_snapshot/r1", 500, notAccessible);
+        m_http->expect("GET /_snapshot/r1", 200, present);
         m_http->expect("DELETE /_snapshot/r1", 200, accepted);
         QCOMPARE(registerAt(7).error().code, ErrorCode::PermissionDenied);
 
@@ -89,6 +90,7 @@ private slots:
     {
         m_http->expect("GET /_snapshot/r1", 404, repositoryMissing);
         m_http->expect("PUT /_snapshot/r1", 500, notAccessible);
+        m_http->expect("GET /_snapshot/r1", 200, present);
         m_http->expectLost("DELETE /_snapshot/r1");
         const auto result = registerAt(7);
         QVERIFY2(result.error().hint.contains(u"Remove the repository r1"_s), result.error().hint.toUtf8().constData());
@@ -121,6 +123,7 @@ private slots:
         m_http->expectLost("PUT /_snapshot/r1");
         m_http->expect("GET /_snapshot/r1", 200, present);
         m_http->expect("POST /_snapshot/r1/_verify", 500, notAccessible);
+        m_http->expect("GET /_snapshot/r1", 200, present);
         m_http->expect("DELETE /_snapshot/r1", 200, accepted);
         QCOMPARE(registerAt(7).error().code, ErrorCode::PermissionDenied);
 
@@ -130,12 +133,49 @@ private slots:
         QCOMPARE(registerAt(7).error().code, ErrorCode::Unreachable);
     }
 
-    void aStopDuringTheRegistrationTakesItBack()
+    void aRegistrationOfSomebodyElseIsNotTakenBack()
     {
         m_http->expect("GET /_snapshot/r1", 404, repositoryMissing);
-        m_http->expectLost("PUT /_snapshot/r1", ErrorCode::Cancelled);
-        m_http->expect("DELETE /_snapshot/r1", 404, repositoryMissing);
-        QCOMPARE(registerAt(8).error().code, ErrorCode::Cancelled);
+        m_http->expect("PUT /_snapshot/r1", 500, notAccessible);
+        m_http->expect("GET /_snapshot/r1", 200, R"({"r1":{"type":"fs","settings":{"location":"/mnt/other"}}})");
+        QCOMPARE(registerAt(7).error().code, ErrorCode::PermissionDenied);
+    }
+
+    void aStopDuringTheRegistrationTakesItBack()
+    {
+        std::stop_source stop;
+        m_http->expect("GET /_snapshot/r1", 404, repositoryMissing);
+        m_http->expect("PUT /_snapshot/r1", 200, accepted);
+        m_http->expect("GET /_snapshot/r1", 200, present);
+        m_http->expect("DELETE /_snapshot/r1", 200, accepted);
+        m_http->onSend = [&stop](const HttpRequest &request, const std::stop_token &token) {
+            if (request.method == "PUT") {
+                stop.request_stop();
+                QVERIFY2(!token.stop_requested(), "A registration that is cut off may still come after its removal.");
+            }
+        };
+        const Result<> result =
+            registerRepository(clusterOf(m_http), elastic(8), u"r1"_s, u"/mnt/es"_s, stop.get_token());
+        QCOMPARE(result.error().code, ErrorCode::Cancelled);
+    }
+
+    void passwordsInSettingsAreNotRead()
+    {
+        const QJsonObject settings{{u"url"_s, u"https://bob:s3cr@t@files:8443/es?key=s3cret"_s},
+                                   {u"endpoint"_s, u"bob:s3cret@minio:9000"_s},
+                                   {u"secret_key"_s, u"s3cret"_s},
+                                   {u"password"_s, u"s3cret"_s},
+                                   {u"readonly"_s, u"true"_s},
+                                   {u"base_path"_s, u"a/b"_s}};
+        const QJsonObject repository{{u"type"_s, u"url"_s}, {u"settings"_s, settings}};
+        m_http->expect("GET /_snapshot/r1", 200, QJsonDocument(QJsonObject{{u"r1"_s, repository}}).toJson());
+        const auto found = findRepository(clusterOf(m_http), u"r1"_s, {});
+        QVERIFY(found);
+        const QByteArray told = QJsonDocument(found->toJson()).toJson() + found->location().toUtf8();
+        QVERIFY2(!told.contains("s3cr") && !told.contains("bob"), told.constData());
+        QCOMPARE(found->location(), u"url https://files:8443/es/a/b"_s);
+        QCOMPARE(found->settings.value(u"endpoint"_s).toString(), u"minio:9000"_s);
+        QVERIFY(found->isReadOnly());
     }
 
     void onlyPlainNamesAreRegistered()
