@@ -24,8 +24,7 @@ constexpr auto giveRights = QT_TRANSLATE_NOOP(
 constexpr auto otherVersion =
     QT_TRANSLATE_NOOP("Stillpoint::ClusterErrors",
                       "Restore into a cluster of the version that made the snapshot, or let the application reindex.");
-constexpr auto reportIt =
-    QT_TRANSLATE_NOOP("Stillpoint::ClusterErrors", "Report this with the details; nothing was changed.");
+constexpr auto reportIt = QT_TRANSLATE_NOOP("Stillpoint::ClusterErrors", "Report this with the details.");
 constexpr auto lookAtLog =
     QT_TRANSLATE_NOOP("Stillpoint::ClusterErrors", "Look at the details and at the cluster's own log, then try again.");
 
