@@ -131,10 +131,10 @@ void warnOfKept(const SearchDisposal &disposal, StageReport &report, StageContex
                                .arg(disposal.unused.join(u", "_s));
     }
     if (!disposal.unsettled.isEmpty()) {
-        report.warnings += Texts::tr("These indices are kept: the restore put them in place, it was not undone, and "
-                                     "something else took their aliases since: %1. Delete them by hand if nothing in "
-                                     "them is needed.")
-                               .arg(disposal.unsettled.join(u", "_s));
+        report.warnings +=
+            Texts::tr("These restored indices are kept: no alias leads to them, although the restore was not "
+                      "undone: %1. Delete them by hand if nothing in them is needed.")
+                .arg(disposal.unsettled.join(u", "_s));
     }
     for (const QString &warning : report.warnings) {
         context.warn(warning);

@@ -108,8 +108,10 @@ void Disposer::addReplaced()
 
 void Disposer::addRestored()
 {
-    // The record's word is not enough: the program may have died before it could say so.
-    const bool isLive = m_record.change && !m_record.isUndone && !m_change.reversed().isDoneIn(m_indices);
+    // The record's word is not enough: the program may have died before it could say so. Where nothing was replaced,
+    // aliases that are gone prove nothing: they may have been lost.
+    const bool isBack = !m_change.removed.empty() && m_change.reversed().isDoneIn(m_indices);
+    const bool isLive = m_record.change && !m_record.isUndone && !isBack;
     for (const RestoredIndex &restored : m_record.restored) {
         const LiveIndex *index = restored.isInPlace ? nullptr : idle(restored.name, restored.uuid);
         if (index && isLive && otherRunThatNeeds(*index).isEmpty()) {

@@ -22,7 +22,7 @@ struct SearchDisposal
     QMap<QString, QString> neededBy; ///< safety copies of another restore that can still be undone: name to run
     QStringList
         unused; ///< restored state of indices that have no alias, so that it is in nobody's way and in nobody's use
-    QStringList unsettled; ///< put in place by a restore that nobody undid, and now without aliases
+    QStringList unsettled; ///< lost their aliases, or never got them, without an undo
 };
 
 /// Pure. record: of the run whose safety copies are given up; others: records of the other runs. What belongs to the

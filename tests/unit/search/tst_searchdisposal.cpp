@@ -133,6 +133,17 @@ private slots:
         QCOMPARE(planSearchDisposal(prepared, {}, before, acme()).removable.keys(), QStringList{newWork});
     }
 
+    void aRestoredIndexIsKeptWhereAliasesWereLostAndNothingWasReplaced()
+    {
+        SearchRestoreRecord record = swapped();
+        record.replaced.clear();
+        record.change->removed.clear();
+        const std::vector<LiveIndex> live{index(newTasks), index(newWork)};
+        const SearchDisposal disposal = planSearchDisposal(record, {}, live, acme());
+        QCOMPARE(disposal.unsettled, (QStringList{newTasks, newWork}));
+        QVERIFY(disposal.removable.isEmpty());
+    }
+
     void theRestoredStateOfAnIndexWithoutAliasIsKeptUntilAnUndo()
     {
         const QString notes = u"acme-notes-20270101-1200-00-1"_s;
