@@ -257,6 +257,12 @@ Offer<PostgresServer> ownPostgres(int version)
     return offer<PostgresServer>({{u"ask"_s, u"postgres"_s}, {u"version"_s, version}, {u"own"_s, true}}, serverFrom);
 }
 
+Offer<QString> postgresClients(int version)
+{
+    return offer<QString>({{u"ask"_s, u"postgres_clients"_s}, {u"version"_s, version}},
+                          [](const QJsonObject &answer) { return answer[u"bin"_s].toString(); });
+}
+
 Offer<TestDatabase> database(From from, const QString &contentFolder)
 {
     return offer<TestDatabase>(

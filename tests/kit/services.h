@@ -201,6 +201,9 @@ enum class From { Empty, Template };
 /// A server of one's own, for tests that stop, kill or reconfigure it.
 [[nodiscard]] Offer<PostgresServer> ownPostgres(int version = 15);
 
+/// The folder of the client tools of another major version (16 or 18).
+[[nodiscard]] Offer<QString> postgresClients(int version);
+
 /// A database in the shared server 15. Template: the real schema with some finished and running orders; with
 /// contentFolder the content files that belong to it are put there (the folder must not exist or be empty).
 [[nodiscard]] Offer<TestDatabase> database(From from = From::Empty, const QString &contentFolder = {});

@@ -29,6 +29,7 @@ from postgres import Cluster, write_private
 import search
 import searchprograms
 import searchleases
+import postgresclients
 import template
 
 LOAD_STOP_LIMIT = 90.0
@@ -174,6 +175,10 @@ class Session:
         lease = self.broker.search.lease(request["version"], request.get("own", False), request.get("options", {}),
                                          next(self.broker.numbers))
         return {"id": self.own(lease), **lease.settings()}
+
+    def ask_postgres_clients(self, request):
+        """Client tools of another version than the server's: nothing that runs, so nothing to own."""
+        return {"bin": postgresclients.programs(int(request["version"]))}
 
     def ask_search_program(self, request):
         """Only what is downloaded once per machine."""

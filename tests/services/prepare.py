@@ -12,7 +12,7 @@ import sys
 import searchprograms
 from client import Broker, Unavailable
 
-WANTED = ({"ask": "template"}, {"ask": "postgres", "version": 17},
+WANTED = ({"ask": "template"}, {"ask": "postgres", "version": 17}, {"ask": "postgres_clients", "version": 16},
           *({"ask": "search_program", "version": version} for version in searchprograms.KINDS))
 
 

@@ -79,6 +79,10 @@ void TestNewerClients::captureAndRestoreWorkWithEachClient_data()
     QTest::addColumn<int>("client");
     QTest::addColumn<int>("server");
     for (const int client : {16, 17, 18}) {
+        // No registry has them by themselves, so they are tried where they are installed.
+        if (client == newerServer && clientFolder(client).isEmpty()) {
+            continue;
+        }
         QTest::addRow("client %d, server %d", client, ownServer) << client << ownServer;
         if (client >= newerServer) {
             QTest::addRow("client %d, server %d", client, newerServer) << client << newerServer;
@@ -90,10 +94,10 @@ void TestNewerClients::captureAndRestoreWorkWithEachClient()
 {
     QFETCH(int, client);
     QFETCH(int, server);
-    const QString folder = clientFolder(client);
+    QString folder = clientFolder(client);
     if (folder.isEmpty()) {
-        QSKIP(qPrintable(u"The PostgreSQL %1 clients are missing. Install the package postgresql-client-%1, or name "
-                         "their folder in STILLPOINT_PG_BIN."_s.arg(client)));
+        NEED_SERVICE(fetched, Services::postgresClients(client));
+        folder = fetched;
     }
     NEED_SERVICE(running, Services::ownPostgres(server));
     NEED_SERVICE(database, Services::databaseIn(running));
