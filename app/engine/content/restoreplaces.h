@@ -24,6 +24,9 @@ class RestorePlaces
 public:
     /// Of a restore that was begun; NotFound if there is no record of it, IntegrityMismatch if it is another run's.
     [[nodiscard]] static Result<RestorePlaces> find(const QString &root, const QString &runId);
+    /// Removes a record without the facts that say whose it is: its making or its removal was cut off by a crash.
+    /// NotFound where something of the run is there that the record ought to speak of.
+    [[nodiscard]] static Result<> removeTornRecord(const QString &root, const QString &runId);
     /// Where a new restore would be.
     [[nodiscard]] static RestorePlaces plan(const QString &root, const QString &runId);
 

@@ -6,10 +6,13 @@
 #include "app/engine/core/mounts.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonDocument>
+#include <QRegularExpression>
 
+#include <algorithm>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -37,6 +40,12 @@ QString shortId(const QString &runId)
         }
     }
     return shortened;
+}
+
+Error notFound(const QString &root, const QString &runId)
+{
+    return Error::notFound(Texts::tr("No restored content of run %1 was found beside %2.").arg(runId, root),
+                           Texts::tr("Check that the run restored this folder and was not discarded."));
 }
 
 } // namespace
@@ -87,8 +96,29 @@ Result<RestorePlaces> RestorePlaces::find(const QString &root, const QString &ru
         }
         return places;
     }
-    return fail(Error::notFound(Texts::tr("No restored content of run %1 was found beside %2.").arg(runId, root),
-                                Texts::tr("Check that the run restored this folder and was not discarded.")));
+    return fail(notFound(root, runId));
+}
+
+Result<> RestorePlaces::removeTornRecord(const QString &root, const QString &runId)
+{
+    static const QRegularExpression ours(u"^(restore|swap|undo)\\.json(\\.\\w{6})?$"_s);
+    const QString resolved = resolvedPath(root);
+    for (const bool inside : {false, true}) {
+        const RestorePlaces places(resolved, runId, inside);
+        for (const QString &path : {places.prepared(), places.old(), places.undone()}) {
+            if (identityOf(path).exists) {
+                return fail(notFound(root, runId));
+            }
+        }
+        const QStringList names =
+            QDir(places.record()).entryList(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot);
+        const bool isTorn = identityOf(places.record()).isFolder && !names.contains(u"restore.json"_s)
+            && std::ranges::all_of(names, [](const QString &name) { return ours.match(name).hasMatch(); });
+        if (const Result<> removed = isTorn ? removeTree(places.record()) : Result<>(); !removed) {
+            return removed;
+        }
+    }
+    return {};
 }
 
 Result<QJsonObject> RestorePlaces::readFacts(const QString &name) const

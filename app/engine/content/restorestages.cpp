@@ -345,6 +345,9 @@ public:
         const Result<RestorePlaces> places = RestorePlaces::find(m_target.root, m_restoredRunId);
         // The record goes last, also when the restore itself removed what it had prepared.
         if (!places && places.error().code == ErrorCode::NotFound && identityOf(m_target.root).exists) {
+            if (const Result<> removed = RestorePlaces::removeTornRecord(m_target.root, m_restoredRunId); !removed) {
+                return fail(removed.error());
+            }
             StageReport nothing;
             nothing.summary = Texts::tr("There was nothing left to remove beside %1").arg(m_target.root);
             return nothing;

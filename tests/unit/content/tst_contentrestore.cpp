@@ -117,6 +117,7 @@ private Q_SLOTS:
     void discardRemovesTheSafetyCopyAndNothingElse();
     void discardRefusesWhileTheSwapIsHalfWay();
     void discardOfAnotherRunIsRefused();
+    void discardRemovesARecordThatWasCutOff();
     void whatIsInTheWayIsNotTouched();
     void cancelWhilePreparingIsRolledBackToNothing();
     void aDamagedPackFailsThePreparationAndChangesNothing();
@@ -276,6 +277,24 @@ void ContentRestoreTest::discardOfAnotherRunIsRefused()
     ContentContext discard(u"content.swap"_s, u"20261122-150000-ffff"_s, restore.runFolder);
     QVERIFY(!makeContentDiscard(restore.world.source(), other)->run(discard));
     QCOMPARE(treeDifference(restore.now, restore.named(u"old"_s)), QString());
+}
+
+void ContentRestoreTest::discardRemovesARecordThatWasCutOff()
+{
+    RestoreCase restore;
+    ContentContext discard(u"content.swap"_s, u"20261122-150000-ffff"_s, restore.runFolder);
+    const auto stage = makeContentDiscard(restore.world.source(), restore.settings->runId);
+    QVERIFY(stage->run(discard)); // nothing at all is nothing left
+    put(restore.named(u"run"_s), "restore.json.Ab3xY_", "half");
+    QVERIFY(stage->run(discard));
+    QCOMPARE(restore.leftovers(), QStringList());
+
+    put(restore.named(u"run"_s), "diary", "somebody's");
+    QVERIFY(stage->run(discard));
+    QCOMPARE(bytesAt(restore.named(u"run"_s), "diary"), QByteArray("somebody's"));
+    put(restore.named(u"old"_s), "precious", "nobody knows whose");
+    QVERIFY(!stage->run(discard));
+    QCOMPARE(treeDifference(restore.now, restore.world.root()), QString());
 }
 
 void ContentRestoreTest::whatIsInTheWayIsNotTouched()
