@@ -72,10 +72,11 @@ void ImportReading::judge(const QString &field, const ImportedValue &found)
         missing(field, found,
                 Texts::tr("The value needs %1, which is not set in these files.").arg(found.unresolved.join(u", "_s)));
     } else if (!found.defaulted.isEmpty()) {
-        confirm(field, found,
-                Texts::tr("%1 is not set in these files, so the default was taken; where the application runs it may "
-                          "be set.")
-                    .arg(found.defaulted.join(u", "_s)));
+        confirm(
+            field, found,
+            Texts::tr(
+                "A default was taken, because these files do not set: %1. Where the application runs it may be set.")
+                .arg(found.defaulted.join(u", "_s)));
     }
 }
 
@@ -114,7 +115,7 @@ void ImportReading::checkHost(const QString &field, const QString &host, const I
                 Texts::tr("%1 means the application's own machine: it is right only if Stillpoint runs there too.")
                     .arg(host));
     } else if (m_ground.kind == ImportGround::Kind::Compose
-               && (m_ground.hosts.contains(host) || host == u"host.docker.internal"_s)) {
+               && (m_ground.hosts.contains(host) || !host.contains(u'.') || host == u"host.docker.internal"_s)) {
         confirm(field, found,
                 Texts::tr("%1 is a name inside the containers' network; from here it may be another one.").arg(host));
     } else if (m_ground.kind == ImportGround::Kind::Kubernetes && clusterName.match(host).hasMatch()) {
