@@ -28,6 +28,18 @@ void takeFile(const Arguments &arguments, const QString &option, QString &settin
     }
 }
 
+/// What the checks say one by one ("add --search-exclude NAME") adds up; an empty name begins anew.
+void addNames(const Arguments &arguments, const QString &option, QStringList &names)
+{
+    for (const QString &name : arguments.values(option)) {
+        if (name.isEmpty()) {
+            names.clear();
+        } else if (!names.contains(name)) {
+            names << name;
+        }
+    }
+}
+
 Result<> applyTier(Profile &profile, const Arguments &arguments)
 {
     if (!arguments.has(u"tier"_s)) {
@@ -77,12 +89,8 @@ Result<> applySearch(Profile &profile, const Arguments &arguments)
     takeText(arguments, u"search-repository-location"_s, search.repositoryLocation);
     takeText(arguments, u"search-fingerprint"_s, search.fingerprint);
     takeFile(arguments, u"search-ca"_s, search.caFile);
-    if (arguments.has(u"search-index"_s)) {
-        search.indices = arguments.values(u"search-index"_s);
-    }
-    if (arguments.has(u"search-exclude"_s)) {
-        search.excluded = arguments.values(u"search-exclude"_s);
-    }
+    addNames(arguments, u"search-index"_s, search.indices);
+    addNames(arguments, u"search-exclude"_s, search.excluded);
     return {};
 }
 
@@ -104,7 +112,8 @@ std::vector<OptionSpec> settingOptions()
         {u"search-user"_s, u"USER"_s, u"Whom to log in to the cluster as."_s},
         {u"search-api-key"_s, u"ID"_s, u"Id of an API key instead of a user; the key itself is the secret."_s},
         {u"search-prefix"_s, u"PREFIX"_s, u"flowable.indexing.index-name-prefix of the application."_s},
-        {u"search-index"_s, u"NAME"_s, u"A custom index that belongs to it: key, alias or name (repeat for more)."_s},
+        {u"search-index"_s, u"NAME"_s,
+         u"A custom index that belongs to it: key, alias or name (repeat for more; \"\" forgets all)."_s},
         {u"search-exclude"_s, u"NAME"_s,
          u"An index that begins with the prefix and is somebody else's; * stands for anything (repeat for more)."_s},
         {u"search-repository"_s, u"NAME"_s, u"The snapshot repository of the cluster."_s},

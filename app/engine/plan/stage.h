@@ -149,7 +149,7 @@ public:
     /// May block. A stage that produced something partial removes or marks it before it returns an error.
     [[nodiscard]] virtual Result<StageReport> run(StageContext &context) = 0;
     /// Takes back what a finished (or failed half-way) run() changed outside the run's own folder. The runner calls it
-    /// in reverse order of completion when a restore, undo or discard fails or is cancelled; its token is never
+    /// in reverse order of completion when a backup, restore, undo or discard fails or is cancelled; its token is never
     /// stopped. Must cope with any subset of its steps having happened. The default has nothing to take back.
     [[nodiscard]] virtual Result<> rollBack(StageContext &context);
 

@@ -33,6 +33,7 @@ private slots:
     void aDamagedSnapshotIsLeftForLaterOnlyWhenSomebodySaysSo();
     void aSetWithoutSearchIsRestoredAndSaysThatAReindexIsNeeded();
     void anApplicationWithoutSearchNeverAsksForACluster();
+    void namesThatAChecksHintAddsDoNotForgetTheOthers();
     void settingsThatCanNotBeRightAreRefused_data();
     void settingsThatCanNotBeRightAreRefused();
 
@@ -272,6 +273,29 @@ void SearchTroubleTest::anApplicationWithoutSearchNeverAsksForACluster()
     QVERIFY(endedWith(m_workstation->restore(backup.set(), u"plain"_s), 0));
     QVERIFY(isBackedUpState());
     QVERIFY(endedWith(m_workstation->restore(backup.set(), u"plain"_s, {u"--stores"_s, u"search"_s}), 64));
+}
+
+void SearchTroubleTest::namesThatAChecksHintAddsDoNotForgetTheOthers()
+{
+    const auto indicesOf = [this](const QString &option, const QStringList &values) {
+        QStringList words{u"profile"_s, u"edit"_s, u"plain"_s, u"--search"_s, u"http://localhost:9200"_s};
+        for (const QString &value : values) {
+            words << option << value;
+        }
+        const CommandEnd edited = m_workstation->run(words);
+        QStringList names;
+        if (edited.exitCode == 0) {
+            const QJsonArray list = edited.events.back()[u"profile"_s][u"search"_s][u"indices"_s].toArray();
+            for (const QJsonValue &name : list) {
+                names << name.toString();
+            }
+        }
+        return names;
+    };
+    QCOMPARE(indicesOf(u"--search-index"_s, {u"a"_s}), QStringList{u"a"_s});
+    QCOMPARE(indicesOf(u"--search-index"_s, {u"b"_s, u"a"_s}), QStringList({u"a"_s, u"b"_s}));
+    QCOMPARE(indicesOf(u"--search-index"_s, {QString(u""_s), u"c"_s}), QStringList{u"c"_s});
+    QVERIFY(endedWith(m_workstation->run({u"profile"_s, u"edit"_s, u"plain"_s, u"--no-search"_s}), 0));
 }
 
 void SearchTroubleTest::settingsThatCanNotBeRightAreRefused_data()
