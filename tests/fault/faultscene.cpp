@@ -270,7 +270,7 @@ void FaultScene::checkOutcome(const RunReport &report, const Fingerprint &before
 
 void FaultScene::checkLive(const Fingerprint &expected)
 {
-    QCOMPARE(differences(expected, m_application.live()), QStringList());
+    QCOMPARE(differences(expected, m_application.live()).join(u'\n'), QString());
 }
 
 void FaultScene::checkUsable()
@@ -285,7 +285,7 @@ void FaultScene::discard(const QStringList &restoreRuns)
     for (const QString &run : restoreRuns) {
         runWell(m_plans.discard(run));
     }
-    QCOMPARE(m_application.leftBeside(), QStringList());
+    QCOMPARE(m_application.leftBeside().join(u' '), QString());
 }
 
 } // namespace Stillpoint

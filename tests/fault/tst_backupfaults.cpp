@@ -61,7 +61,7 @@ private:
         const BackupSet set = *run->set;
         const RunReport report = m_scene->runWithFault(std::move(run), point, fault);
         m_scene->checkOutcome(report, m_live, m_live);
-        QCOMPARE(m_scene->application().leftBeside(), QStringList());
+        QCOMPARE(m_scene->application().leftBeside().join(u' '), QString());
         checkListed(set, isDone(report) ? SetState::Complete : SetState::Incomplete);
     }
 

@@ -112,12 +112,18 @@ private slots:
     }
 
 private:
-    /// A tool is only a moment of the step that runs it, and the first word of progress one after the beginning.
+    /// A tool is only a moment of the step that runs it. Between a step that has acted and the next one of its stage
+    /// nothing changes but our own record, which the runs that come after a killed one do not trust.
     static void addRows(const std::vector<FaultPoint> &points)
     {
         QTest::addColumn<FaultPoint>("point");
+        QString actedIn;
         for (const FaultPoint &point : points) {
-            if (point.when != FaultPoint::When::Tool) {
+            const bool isRepeated = point.when == FaultPoint::When::BeforeStep && point.stage == actedIn;
+            if (point.when == FaultPoint::When::Acted) {
+                actedIn = point.stage;
+            }
+            if (point.when != FaultPoint::When::Tool && !isRepeated) {
                 QTest::addRow("%s", qPrintable(point.display())) << point;
             }
         }

@@ -54,7 +54,7 @@ private slots:
         }
         // What could not be removed from a server that was gone is removed later.
         if (fault != Fault::Gone && !isDone(report)) {
-            QCOMPARE(m_scene->application().leftBeside(), QStringList());
+            QCOMPARE(m_scene->application().leftBeside().join(u' '), QString());
         } else {
             m_scene->discard({report.runId});
         }
@@ -77,7 +77,7 @@ private slots:
             commandLine.run({u"discard"_s, report.runId, u"--in"_s, m_scene->application().backupFolder(),
                              u"--secrets"_s, secrets, u"--yes-restore-over"_s, u"staging/shop"_s});
         QVERIFY2(discarded.exitCode == 0, discarded.text().constData());
-        QCOMPARE(m_scene->application().leftBeside(), QStringList());
+        QCOMPARE(m_scene->application().leftBeside().join(u' '), QString());
     }
 
     void aRestoreWorksAfterAllThat()
