@@ -294,7 +294,7 @@ void SearchTroubleTest::namesThatAChecksHintAddsDoNotForgetTheOthers()
     };
     QCOMPARE(indicesOf(u"--search-index"_s, {u"a"_s}), QStringList{u"a"_s});
     QCOMPARE(indicesOf(u"--search-index"_s, {u"b"_s, u"a"_s}), QStringList({u"a"_s, u"b"_s}));
-    QCOMPARE(indicesOf(u"--search-index"_s, {QString(u""_s), u"c"_s}), QStringList{u"c"_s});
+    QCOMPARE(indicesOf(u"--search-index"_s, {QString(), u"c"_s}), QStringList{u"c"_s});
     QVERIFY(endedWith(m_workstation->run({u"profile"_s, u"edit"_s, u"plain"_s, u"--no-search"_s}), 0));
 }
 
