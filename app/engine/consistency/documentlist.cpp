@@ -40,6 +40,9 @@ QByteArray lineOf(const IndexedDocument &document)
         }
         json.insert(u"fields"_s, fields);
     }
+    if (!document.version.isEmpty()) {
+        json.insert(u"version"_s, document.version);
+    }
     return QJsonDocument(json).toJson(QJsonDocument::Compact);
 }
 
@@ -49,10 +52,13 @@ std::optional<ListedDocument> documentOf(const QByteArray &line)
     const QJsonValue key = json.value("key"_L1);
     const QJsonValue id = json.value("id"_L1);
     const QJsonValue fields = json.value("fields"_L1);
-    if (!key.isString() || !id.isString() || !(fields.isObject() || fields.isUndefined())) {
+    const QJsonValue version = json.value("version"_L1);
+    if (!key.isString() || !id.isString() || !(fields.isObject() || fields.isUndefined())
+        || !(version.isString() || version.isUndefined())) {
         return std::nullopt;
     }
-    ListedDocument document{.key = key.toString().toUtf8(), .id = id.toString().toUtf8(), .fields = {}};
+    ListedDocument document{
+        .key = key.toString().toUtf8(), .id = id.toString().toUtf8(), .fields = {}, .version = version.toString()};
     const QJsonObject values = fields.toObject();
     for (auto field = values.constBegin(); field != values.constEnd(); ++field) {
         if (!field.value().isString()) {

@@ -21,6 +21,7 @@ struct ListedDocument
     QByteArray key;
     QByteArray id;
     QMap<QString, QString> fields;
+    QString version{}; ///< of the row; empty when not known
 };
 
 /// Reads what a DocumentWriter wrote, in order, one document at a time. A damaged line and a list out of order are an

@@ -64,6 +64,7 @@ struct Entry
 {
     qint64 count = 0; ///< how often it is in the list
     QMap<QString, QString> fields; ///< of the first
+    QString version; ///< of the first
 
     explicit operator bool() const { return count > 0; }
 };
@@ -117,6 +118,7 @@ Result<Entry> Cursor::take(const Name &name)
     while (m_current && m_current->key == name.first && m_current->id == name.second) {
         if (entry.count++ == 0) {
             entry.fields = std::move(m_current->fields);
+            entry.version = std::move(m_current->version);
         }
         if (const Result<> advanced = advance(); !advanced) {
             return fail(advanced.error());
@@ -299,7 +301,7 @@ void Merge::judgePair(const QString &id, const Entry &row, const Entry &document
         ++m_counts->equal;
     } else if (pending) {
         ++m_counts->pending;
-    } else if (!after || after.fields != row.fields) {
+    } else if (!after || after.version != row.version || after.fields != row.fields) {
         ++m_counts->insideWindow;
     } else {
         addDocumentFinding(m_report, DocumentFault::Stale, m_keyName, id, differing);

@@ -27,6 +27,9 @@ struct IndexedDocument
     QString key; ///< "tasks"
     QString id;
     QMap<QString, QString> fields;
+    /// Of a row: differs after every change, also after one that was taken back or that touched no field above. Empty:
+    /// not known. Never compared with a document.
+    QString version{};
 };
 
 /// The form of a time in IndexedDocument::fields. Two times also count as equal when whole quarters of an hour, 14

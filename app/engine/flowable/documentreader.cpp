@@ -37,10 +37,11 @@ bool applies(const IndexSource &source, const ApplicationTable &table, const std
            });
 }
 
-/// The id and the fields as texts; times as milliseconds.
+/// The id, the row's version and the fields as texts; times as milliseconds. The version is the number of the
+/// transaction that wrote the row: a file that was replaced twice may have its first size again.
 QString statementFor(const IndexSource &source, const ApplicationTable &table, const std::vector<IndexedField> &fields)
 {
-    QStringList columns{table.columnOrNull(source.idColumn, u"text"_s) + u"::text"_s};
+    QStringList columns{table.columnOrNull(source.idColumn, u"text"_s) + u"::text"_s, u"t.xmin::text"_s};
     for (const IndexedField &field : fields) {
         const QString column = table.columnOrNull(field.column, u"text"_s);
         // Cut to milliseconds before it becomes a number, which older servers make a floating one.
@@ -95,8 +96,9 @@ QString valueOf(const IndexedField &field, const QSqlQuery &row, int column)
 
 IndexedDocument documentOf(const FoundSource &source, const QSqlQuery &row)
 {
-    IndexedDocument document{.key = source.key, .id = row.value(0).toString(), .fields = {}};
-    int column = 0;
+    IndexedDocument document{
+        .key = source.key, .id = row.value(0).toString(), .fields = {}, .version = row.value(1).toString()};
+    int column = 1;
     for (const IndexedField &field : source.fields) {
         document.fields.insert(field.column, valueOf(field, row, ++column));
     }

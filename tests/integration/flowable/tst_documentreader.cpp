@@ -258,6 +258,44 @@ private slots:
         QCOMPARE(report->keys.value(u"tasks"_s).equal, 3);
     }
 
+    void aRowThatWasChangedTwiceAndHasItsFirstValueAgainHasChanged()
+    {
+        NEED_SERVICE(database, Services::database());
+        TestConnection connection(database.owner);
+        QVERIFY(connection.execute(u"CREATE TABLE act_co_content_item (id_ text, name_ text, content_size_ bigint)"_s));
+        QVERIFY(connection.execute(u"INSERT INTO act_co_content_item VALUES ('a', 'n', 1), ('b', 'n', 1)"_s));
+        QTemporaryDir folder;
+        const auto reader = makeDocumentReader(folder.path());
+        const Evidence evidence(folder.path());
+        auto session = PostgresSession::open(targetOf(database.owner), {}, {});
+        QVERIFY(session.has_value());
+        QVERIFY(reader->read(**session, SnapshotMoment::AtFence, {}).has_value());
+        QVERIFY(connection.execute(u"UPDATE act_co_content_item SET content_size_ = 0 WHERE id_ = 'a'"_s));
+        QVERIFY(connection.execute(u"UPDATE act_co_content_item SET content_size_ = 1 WHERE id_ = 'a'"_s));
+        QVERIFY(reader->read(**session, SnapshotMoment::AfterWindow, {}).has_value());
+
+        // Both documents have the size between the two changes, which only the row of one of them ever had.
+        const QString indexed = folder.filePath(u"indexed"_s);
+        DocumentWriter writer(indexed, {u"content-items"_s});
+        for (const QString &id : {u"a"_s, u"b"_s}) {
+            const IndexedDocument document{
+                .key = u"content-items"_s, .id = id, .fields = {{u"content_size_"_s, u"0"_s}}};
+            QVERIFY(writer.add(document).has_value());
+        }
+        QVERIFY(writer.finish().has_value());
+        const auto report = compareDocuments({.atFence = evidence.documentsAtFence(),
+                                              .afterWindow = evidence.documentsAfterWindow(),
+                                              .pending = evidence.documentsPending(),
+                                              .indexed = indexed,
+                                              .indexedKeys = {u"content-items"_s},
+                                              .pendingUnreadable = 0,
+                                              .stop = {}});
+        QVERIFY(report.has_value());
+        QCOMPARE(report->keys.value(u"content-items"_s).insideWindow, 1);
+        QCOMPARE(report->findings.size(), 1U);
+        QCOMPARE(report->findings.front().id, u"b"_s);
+    }
+
     void aStopEndsTheReading()
     {
         NEED_SERVICE(database, Services::database());

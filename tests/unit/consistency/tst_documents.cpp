@@ -246,6 +246,20 @@ private slots:
         QCOMPARE(live->differences(), 3);
     }
 
+    void aRowThatWasChangedAndChangedBackBetweenTheFencesIsInsideTheWindow()
+    {
+        const auto row = [](const QString &id, const QString &version) {
+            return IndexedDocument{.key = u"tasks"_s, .id = id, .fields = named(u"one"_s), .version = version};
+        };
+        DocumentSources all =
+            sources({row(u"changed back"_s, u"7"_s), row(u"untouched"_s, u"7"_s)},
+                    {task(u"changed back"_s, named(u"two"_s)), task(u"untouched"_s, named(u"two"_s))});
+        all.afterWindow = list(u"after"_s, {row(u"changed back"_s, u"9"_s), row(u"untouched"_s, u"7"_s)});
+        const DocumentReport report = compareDocuments(all).value();
+        QCOMPARE(found(report), QStringList{u"document-stale untouched"_s});
+        QCOMPARE(report.keys.value(u"tasks"_s).insideWindow, 1);
+    }
+
     void withoutAListOfTheEndNothingIsInsideTheWindow()
     {
         const DocumentReport report = compared({task(u"a"_s)}, {task(u"b"_s)});
