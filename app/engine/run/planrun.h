@@ -81,6 +81,7 @@ private:
     void onTakenBack(const std::vector<TakenBack> &all);
     [[nodiscard]] bool liveChangeBegan() const;
     void conclude(Verdict verdict);
+    [[nodiscard]] QStringList pagePaths() const;
     void onRecorded(const std::optional<Error> &error);
 
     PlanRunner &m_runner;

@@ -3,6 +3,7 @@
 
 #include "app/engine/core/durable.h"
 #include "app/engine/run/planrun.h"
+#include "app/engine/run/reporthtml.h"
 
 #include <QJsonDocument>
 
@@ -113,17 +114,33 @@ void PlanRun::conclude(Verdict verdict)
     if (m_report.error) {
         end.insert(u"error"_s, errorToJson(*m_report.error));
     }
-    m_writer.post(
-        [this, end, path = reportPath(m_request.runFolder), content = QJsonDocument(m_report.toJson()).toJson()] {
-            std::optional<Error> error;
-            if (const Result<> recorded = m_record->runEnded(end); !recorded) {
-                error = recorded.error();
-            }
-            if (const Result<> written = writeDurably(path, content); !written && !error) {
+    m_writer.post([this, end, report = m_report, path = reportPath(m_request.runFolder), pages = pagePaths()] {
+        std::optional<Error> error;
+        if (const Result<> recorded = m_record->runEnded(end); !recorded) {
+            error = recorded.error();
+        }
+        if (const Result<> written = writeDurably(path, QJsonDocument(report.toJson()).toJson()); !written && !error) {
+            error = written.error();
+        }
+        const QByteArray page = reportHtml(report);
+        for (const QString &pagePath : pages) {
+            if (const Result<> written = writeDurably(pagePath, page); !written && !error) {
                 error = written.error();
             }
-            post([this, error] { onRecorded(error); });
-        });
+        }
+        post([this, error] { onRecorded(error); });
+    });
+}
+
+/// A set that was not sealed stays visibly incomplete, with nothing in it that looks like its end.
+QStringList PlanRun::pagePaths() const
+{
+    QStringList paths{reportPagePath(m_request.runFolder)};
+    const auto sealed = m_states.find(QString::fromUtf16(StageId::setSeal));
+    if (!m_request.setReportPath.isEmpty() && sealed != m_states.end() && sealed->second == StageState::Done) {
+        paths.append(m_request.setReportPath);
+    }
+    return paths;
 }
 
 void PlanRun::onRecorded(const std::optional<Error> &error)

@@ -24,6 +24,9 @@ struct RunRequest
     QJsonObject profile; ///< copy written to profile.json; no secrets
     QJsonObject subject;
     QJsonObject acknowledgement;
+    /// Where the report's page is written a second time once set.seal has made a set of it (BackupSet::reportPath());
+    /// empty: nowhere.
+    QString setReportPath;
     const Clock *clock = nullptr; ///< outlives the run
     bool resume = false; ///< the journal already exists; stages and steps done are not repeated
     /// How long a stage that makes good what others did (nodes.start) may take; no cancel stops it.

@@ -75,6 +75,7 @@ Result<> RunHarness::start()
     request.subject = {{u"environment"_s, u"test"_s}};
     request.clock = &m_clock;
     request.resume = resume;
+    request.setReportPath = setReportPath;
     request.cleanupLimit = cleanupLimit;
     return runner.start(std::move(request));
 }

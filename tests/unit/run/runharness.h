@@ -51,6 +51,7 @@ public:
 
     Plan plan;
     bool resume = false;
+    QString setReportPath;
     std::chrono::milliseconds cleanupLimit = std::chrono::seconds{20};
 
 private:

@@ -181,6 +181,7 @@ Result<AssembledRun> assembleHotBackup(const Profile &profile, const RunSecrets 
     request.plan = hotBackupPlan(storesOf(profile), options.window);
     request.subject.insert(u"set"_s, setId);
     request.acknowledgement = options.acknowledgement;
+    request.setReportPath = set.reportPath();
     const QString contentId = profile.contentStores.empty() ? QString() : profile.contentStores.front().id;
     SnapshotReaders readers{makeReferenceReader(ground->runFolder, contentId), makeApplicationFactsReader()};
     if (profile.search) {
