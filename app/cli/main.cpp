@@ -3,6 +3,7 @@
 
 #include "app/cli/consolecommand.h"
 #include "app/cli/terminal.h"
+#include "app/engine/core/hardening.h"
 #include "app/engine/core/logging.h"
 
 #include <QCoreApplication>

@@ -26,10 +26,6 @@ enum class StandardStream { Input, Output };
 /// Asks for a line of text.
 [[nodiscard]] QString askLine(const QString &prompt);
 
-/// Files this process makes are for its owner alone; no core dumps, since secrets are in memory; and no settings of the
-/// database library from the environment. First thing in main.
-void hardenProcess();
-
 /// Turns SIGINT and SIGTERM into a signal of the event loop. The second one within a run is told again, never ignored.
 class InterruptWatcher : public QObject
 {

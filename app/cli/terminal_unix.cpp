@@ -4,7 +4,6 @@
 #include "app/cli/terminal.h"
 
 #include <QCoreApplication>
-#include <QProcessEnvironment>
 
 #include <array>
 #include <cerrno>
@@ -13,9 +12,7 @@
 #include <iostream>
 #include <string>
 #include <sys/ioctl.h>
-#include <sys/resource.h>
 #include <sys/socket.h>
-#include <sys/stat.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -100,19 +97,6 @@ QString askLine(const QString &prompt)
     std::string text;
     std::getline(std::cin, text);
     return QString::fromStdString(text).trimmed();
-}
-
-void hardenProcess()
-{
-    constexpr rlimit none{0, 0};
-    setrlimit(RLIMIT_CORE, &none);
-    umask(S_IRWXG | S_IRWXO);
-    // libpq reads these inside this process too (PGHOSTADDR, PGOPTIONS, PGSSLMODE): only the profile decides.
-    for (const QString &name : QProcessEnvironment::systemEnvironment().keys()) {
-        if (name.startsWith(QLatin1String("PG"))) {
-            qunsetenv(name.toLocal8Bit().constData());
-        }
-    }
 }
 
 InterruptWatcher::InterruptWatcher(QObject *parent)

@@ -28,6 +28,7 @@ ROOMS = {
 }
 EVERY_ROOM = sorted(ROOMS) + ["plan/recipes"]
 ROOMS["plan/recipes"] = EVERY_ROOM
+ROOMS["wizard"] = EVERY_ROOM
 
 THREADS_ALLOWED = ("app/engine/run/", "app/engine/core/background", "app/engine/core/workers")
 THREADS = re.compile(r"\bQThread(Pool)?\b|\bQtConcurrent\b|\bstd::(jthread|thread|async)\b|\bpthread_create\b")

@@ -187,9 +187,9 @@ void writeStores(HtmlPage &page, const RunReport &report)
 {
     std::map<QString, QString> summaries;
     for (const StageOutcome &outcome : report.stages) {
-        const PlannedStage *planned = report.plan.find(outcome.id);
-        if (planned != nullptr && !planned->store.isEmpty() && outcome.report && !outcome.report->summary.isEmpty()) {
-            summaries[planned->store] = outcome.report->summary;
+        const QString store = storeOfStage(report, outcome.id);
+        if (!store.isEmpty() && outcome.report && !outcome.report->summary.isEmpty()) {
+            summaries[store] = outcome.report->summary;
         }
     }
     if (summaries.empty()) {
@@ -241,17 +241,17 @@ void writeVersions(HtmlPage &page, const RunReport &report)
     page.open(u"table"_s);
     page.row(Texts::tr("Written by"), {report.program});
     for (const StageOutcome &outcome : report.stages) {
-        const PlannedStage *planned = report.plan.find(outcome.id);
-        if (planned == nullptr || !outcome.report) {
+        if (!outcome.report) {
             continue;
         }
+        const QString title = storeTitle(storeOfStage(report, outcome.id));
         const QJsonObject &facts = outcome.report->facts;
         if (const QString server = facts.value("serverVersion"_L1).toString(); !server.isEmpty()) {
-            page.row(storeTitle(planned->store), {u"PostgreSQL "_s + server});
+            page.row(title, {u"PostgreSQL "_s + server});
         }
         const QJsonObject cluster = facts.value("cluster"_L1).toObject();
         if (!cluster.isEmpty()) {
-            page.row(storeTitle(planned->store),
+            page.row(title,
                      {cluster.value("product"_L1).toString() + u' ' + cluster.value("version"_L1).toString()});
         }
     }

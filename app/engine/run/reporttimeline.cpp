@@ -55,10 +55,10 @@ std::vector<Bar> barsOf(const RunReport &report)
 {
     std::vector<Bar> bars;
     for (const StageOutcome &outcome : report.stages) {
-        const PlannedStage *planned = report.plan.find(outcome.id);
-        if (planned != nullptr && !planned->store.isEmpty() && outcome.startedAt.isValid() && outcome.endedAt.isValid()
+        const QString store = storeOfStage(report, outcome.id);
+        if (!store.isEmpty() && outcome.startedAt.isValid() && outcome.endedAt.isValid()
             && outcome.endedAt >= outcome.startedAt) {
-            bars.push_back({outcome.title, planned->store, outcome.startedAt, outcome.endedAt});
+            bars.push_back({outcome.title, store, outcome.startedAt, outcome.endedAt});
         }
     }
     return bars;
@@ -191,6 +191,16 @@ bool drawTimeline(HtmlPage &page, const RunReport &report)
     }
     Drawing(page, std::move(bars), report.fences).draw();
     return true;
+}
+
+QString storeOfStage(const RunReport &report, const QString &stageId)
+{
+    const PlannedStage *planned = report.plan.find(stageId);
+    if (planned == nullptr || planned->store.isEmpty()) {
+        return {};
+    }
+    const qsizetype at = stageId.indexOf(u'@');
+    return at < 0 || planned->store.contains(u'@') ? planned->store : QString(planned->store % stageId.sliced(at));
 }
 
 QString storeTitle(const QString &store)

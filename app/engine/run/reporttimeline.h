@@ -12,6 +12,8 @@ namespace Stillpoint {
 /// across all of them. False when there is nothing to draw: no stage of a store began and ended.
 [[nodiscard]] bool drawTimeline(HtmlPage &page, const RunReport &report);
 
+/// The store that a stage of the run works on, "database@billing"; empty for a stage of none.
+[[nodiscard]] QString storeOfStage(const RunReport &report, const QString &stageId);
 /// "Database", "Search", "Content"; a second one with its id. Translated.
 [[nodiscard]] QString storeTitle(const QString &store);
 /// "2026-11-22 14:02:11 UTC"; empty for an invalid time.

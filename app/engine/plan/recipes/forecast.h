@@ -19,7 +19,7 @@ struct Forecast
     std::chrono::milliseconds median{};
     int runs = 0;
 
-    /// "4 min 16 s (from 5 runs)", translated.
+    /// "4 min 16 s (runs measured: 5)", translated.
     [[nodiscard]] QString display() const;
 };
 

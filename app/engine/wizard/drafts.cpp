@@ -1,0 +1,115 @@
+// SPDX-FileCopyrightText: 2026 The Stillpoint authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/engine/wizard/drafts.h"
+
+#include "app/engine/plan/recipes/consistencynotice.h"
+
+#include <QCoreApplication>
+
+namespace Stillpoint {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(Stillpoint::Drafts)
+};
+
+} // namespace
+
+Plan BackupDraft::plan() const
+{
+    return hotBackupPlan(storesOf(profile), options.window);
+}
+
+void BackupDraft::start(RunSession &session, const Clock &clock) const
+{
+    HotBackupOptions used = options;
+    const ConsistencyNotice notice = hotBackupNotice();
+    used.acknowledgement = {{u"notice"_s, notice.id},
+                            {u"version"_s, notice.version},
+                            {u"at"_s, isoUtc(acknowledgedAt)},
+                            {u"by"_s, u"window"_s}};
+    session.start(Texts::tr("Stillpoint backs up %1").arg(profile.target()),
+                  [used, profile = profile, secrets = secrets, &clock](const std::stop_token &stop) {
+                      return assembleHotBackup(profile, secrets, used, clock, stop);
+                  });
+}
+
+Plan RestoreDraft::plan() const
+{
+    return restorePlan(storesToRestore(profile, options), options.content);
+}
+
+void RestoreDraft::proposeOptions()
+{
+    const bool hasContent = !profile.contentStores.empty();
+    const bool hasSnapshot = profile.search && manifest && manifest->stores.contains(SearchSettings::storeName());
+    const SearchPart search = !profile.search ? SearchPart::None
+        : hasSnapshot                         ? SearchPart::Snapshot
+                                              : SearchPart::Later;
+    options.database = damage != Damage::SearchOnly && damage != Damage::FilesOnly;
+    options.search = damage == Damage::FilesOnly ? SearchPart::None : search;
+    options.content = !hasContent || damage == Damage::SearchOnly ? ContentPart::None
+        : damage == Damage::FilesOnly                             ? ContentPart::AddMissing
+                                                                  : ContentPart::Replace;
+}
+
+bool RestoreDraft::needsTyping() const
+{
+    return profile.tier == Tier::Production && typedTarget.trimmed() != profile.target();
+}
+
+void RestoreDraft::start(RunSession &session, const Clock &clock) const
+{
+    if (!set) {
+        return;
+    }
+    session.start(
+        Texts::tr("Stillpoint restores %1").arg(profile.target()),
+        [set = *set, profile = profile, secrets = secrets, options = options, &clock](const std::stop_token &stop) {
+            return assembleRestore(set, profile, secrets, options, clock, stop);
+        });
+}
+
+Result<Plan> SafetyCopyDraft::plan() const
+{
+    return storesOfCopies(profile, options).map([this](const PlanStores &stores) {
+        return purpose == Purpose::Undo ? undoPlan(stores) : discardPlan(stores);
+    });
+}
+
+void SafetyCopyDraft::start(RunSession &session, const Clock &clock) const
+{
+    const bool isUndo = purpose == Purpose::Undo;
+    session.start(
+        (isUndo ? Texts::tr("Stillpoint undoes a restore of %1") : Texts::tr("Stillpoint removes safety copies of %1"))
+            .arg(profile.target()),
+        [isUndo, profile = profile, secrets = secrets, options = options, &clock](const std::stop_token &stop) {
+            return isUndo ? assembleUndo(profile, secrets, options, clock, stop)
+                          : assembleDiscard(profile, secrets, options, clock, stop);
+        });
+}
+
+Result<> learnFromBackup(const ProfileStore &profiles, const QString &profileName, const RunReport &report)
+{
+    if (!report.verdict || exitCodeOf(*report.verdict) > exitCodeOf(Verdict::CompletedWithLosses)) {
+        return {};
+    }
+    const QJsonObject learned = learnedFingerprints(report);
+    Result<Profile> profile = profiles.find(profileName);
+    if (!profile || learned.isEmpty() || profile->fingerprints == learned) {
+        return {};
+    }
+    for (auto it = learned.begin(); it != learned.end(); ++it) {
+        if (!profile->fingerprints.contains(it.key())) {
+            profile->fingerprints.insert(it.key(), it.value());
+        }
+    }
+    return profiles.save(*profile);
+}
+
+} // namespace Stillpoint

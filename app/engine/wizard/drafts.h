@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: 2026 The Stillpoint authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "app/engine/backupset/backupfolder.h"
+#include "app/engine/backupset/manifest.h"
+#include "app/engine/plan/recipes/assembly.h"
+#include "app/engine/profile/profile.h"
+#include "app/engine/profile/profilestore.h"
+#include "app/engine/wizard/runsession.h"
+
+#include <QDateTime>
+#include <QString>
+
+#include <optional>
+#include <vector>
+
+namespace Stillpoint {
+
+/// What the pages of a backup collect. Main thread, owned by the wizard; the pages read and write it and never each
+/// other, so that going back loses nothing.
+struct BackupDraft
+{
+    Profile profile;
+    RunSecrets secrets; ///< once the connections were tested
+    HotBackupOptions options;
+    std::vector<CheckResult> checks; ///< of the last preflight
+    bool checksAreCurrent = false; ///< false after anything they looked at was changed
+    QString activity; ///< measured just now, in words; empty: not measured
+    bool isAcknowledged = false;
+    QDateTime acknowledgedAt; ///< UTC
+
+    /// The plan that will run, for the checklist.
+    [[nodiscard]] Plan plan() const;
+    /// Carries the plan out, with the acknowledgement in its report.
+    void start(RunSession &session, const Clock &clock) const;
+};
+
+/// What an administrator says is broken.
+enum class Damage { SearchOnly, FilesOnly, WrongData, Everything, NewServer };
+
+/// What the pages of a restore collect.
+struct RestoreDraft
+{
+    Profile profile; ///< of the target
+    RunSecrets secrets;
+    Damage damage = Damage::WrongData;
+    QDateTime stillRightAt; ///< UTC; invalid: unknown, the newest set is proposed
+    std::optional<BackupSet> set;
+    std::optional<Manifest> manifest; ///< of the set
+    RestoreOptions options;
+    bool profileIsFromSet = false; ///< rebuilt from the set's own copy: its secrets are not known here
+    QString typedTarget; ///< what was typed as confirmation
+
+    [[nodiscard]] Plan plan() const;
+    /// Options that fit what is broken and what the set and the target have.
+    void proposeOptions();
+    /// The tier of the target asks for its name to be typed, and it has not been typed yet.
+    [[nodiscard]] bool needsTyping() const;
+    void start(RunSession &session, const Clock &clock) const;
+};
+
+/// Undo or discard of what a restore left aside.
+struct SafetyCopyDraft
+{
+    enum class Purpose { Undo, Discard };
+
+    Profile profile;
+    RunSecrets secrets;
+    Purpose purpose = Purpose::Undo;
+    SafetyCopyOptions options;
+
+    [[nodiscard]] Result<Plan> plan() const;
+    void start(RunSession &session, const Clock &clock) const;
+};
+
+/// The first good backup is where a profile learns what its servers are, so that a later mix-up is noticed. Nothing is
+/// saved for a run that did not end well or taught nothing new.
+[[nodiscard]] Result<> learnFromBackup(const ProfileStore &profiles, const QString &profileName,
+                                       const RunReport &report);
+
+} // namespace Stillpoint
