@@ -55,8 +55,8 @@ Colors darkColors()
     c.text = QColor(0xe8ecf3);
     c.muted = QColor(0xa0abbd);
     c.track = QColor(0x2b3442);
-    c.accent = QColor(0x3b76f0);
-    c.accentHover = QColor(0x5a8df5);
+    c.accent = QColor(0x2f6ae6);
+    c.accentHover = QColor(0x4a80ee);
     c.accentText = QColor(0xffffff);
     c.accentSoft = QColor(0x1c2c4d);
     c.database = QColor(0x5b8ff5);

@@ -121,7 +121,7 @@ void WizardShell::begin()
         titles << page->stepTitle();
     }
     m_steps->setSteps(titles);
-    show(0);
+    showPage(0);
 }
 
 Page *WizardShell::currentPage() const
@@ -129,7 +129,7 @@ Page *WizardShell::currentPage() const
     return m_current < 0 ? nullptr : m_pages[static_cast<std::size_t>(m_current)];
 }
 
-void WizardShell::show(int index)
+void WizardShell::showPage(int index)
 {
     if (index < 0 || index >= static_cast<int>(m_pages.size())) {
         return;
@@ -167,7 +167,7 @@ void WizardShell::next()
 void WizardShell::goOn()
 {
     if (m_current + 1 < static_cast<int>(m_pages.size())) {
-        show(m_current + 1);
+        showPage(m_current + 1);
     } else {
         Q_EMIT closed();
     }
@@ -175,7 +175,7 @@ void WizardShell::goOn()
 
 void WizardShell::back()
 {
-    show(m_current - 1);
+    showPage(m_current - 1);
 }
 
 void WizardShell::leave()

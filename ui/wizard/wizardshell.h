@@ -42,7 +42,7 @@ Q_SIGNALS:
     void backgroundRequested();
 
 private:
-    void show(int index);
+    void showPage(int index);
     void next();
     void goOn();
     void back();
