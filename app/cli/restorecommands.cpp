@@ -261,7 +261,7 @@ std::vector<CommandEntry> restoreCommands()
               {u"as-clone"_s, {}, u"The set comes from another application or environment, on purpose."_s},
               {u"allow-in-place"_s,
                {},
-               u"Restore in place, after a dump, where the account can prepare nothing beside."_s},
+               u"Restore in place, after a dump or a protecting snapshot, where nothing can be prepared beside."_s},
               confirmOption(),
               stopLimitOption(),
               jobsOption(),

@@ -7,11 +7,7 @@
 #include "app/cli/runview.h"
 #include "app/cli/secretsource.h"
 #include "app/cli/terminal.h"
-#include "app/engine/plan/recipes/assembly.h"
-#include "app/engine/run/planrunner.h"
-#include "app/engine/tools/desktopservices.h"
-
-#include <QTimer>
+#include "app/engine/wizard/runsession.h"
 
 #include <functional>
 #include <memory>
@@ -42,26 +38,19 @@ protected:
     [[nodiscard]] bool targetConfirmed(const Profile &profile);
 
     /// Called before finished() with the end's report; for what a command learns from a run.
-    virtual void onEnded(const RunReport &) { }
+    virtual void learn(const RunReport &) { }
 
     [[nodiscard]] const Clock &clock() const { return m_clock; }
 
 private:
-    void begin(AssembledRun assembled);
-    void end(const RunReport &report);
-    void interrupt();
-    void watchLocks();
+    void onBegan(const QString &runId, const QString &runFolder, const Plan &plan);
+    void onEnded(const RunReport &report);
+    void refuse(const Error &error, int exitCode);
 
     SystemClock m_clock;
     SecretSource m_secrets;
     InterruptWatcher m_interrupts;
-    std::stop_source m_assembling;
-    std::unique_ptr<SleepInhibitor> m_awake;
-    // The locks outlive the runner: nothing may run on a folder that another run could already take.
-    RunLocks m_locks;
-    QTimer m_lockWatch;
-    std::optional<BackupSet> m_set;
-    std::unique_ptr<PlanRunner> m_runner;
+    RunSession m_session;
     std::unique_ptr<RunView> m_view;
 };
 

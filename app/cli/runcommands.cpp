@@ -9,6 +9,7 @@
 #include "app/engine/core/background.h"
 #include "app/engine/plan/recipes/consistencynotice.h"
 #include "app/engine/profile/profilestore.h"
+#include "app/engine/wizard/drafts.h"
 
 namespace Stillpoint {
 
@@ -97,25 +98,10 @@ public:
     }
 
 protected:
-    // The first good backup is where a profile learns what its servers are, so that a later mix-up is noticed.
-    void onEnded(const RunReport &report) override
+    void learn(const RunReport &report) override
     {
-        if (!report.verdict || exitCodeOf(*report.verdict) > exitCodeOf(Verdict::CompletedWithLosses)) {
-            return;
-        }
-        const QJsonObject learned = learnedFingerprints(report);
-        Result<Profile> profile = ProfileStore().find(m_profile.name);
-        if (!profile || learned.isEmpty() || profile->fingerprints == learned) {
-            return;
-        }
-        for (auto it = learned.begin(); it != learned.end(); ++it) {
-            if (!profile->fingerprints.contains(it.key())) {
-                profile->fingerprints.insert(it.key(), it.value());
-            }
-        }
-        const Result<> saved = ProfileStore().save(*profile);
-        if (!saved) {
-            output().error(saved.error());
+        if (const Result<> learned = learnFromBackup(ProfileStore(), m_profile.name, report); !learned) {
+            output().error(learned.error());
         }
     }
 

@@ -3,6 +3,7 @@
 
 #include "app/engine/core/hardening.h"
 #include "app/engine/core/logging.h"
+#include "app/gui/language.h"
 #include "app/gui/options.h"
 #include "ui/home/mainwindow.h"
 #include "ui/wizard/uisettings.h"
@@ -22,13 +23,23 @@ void say(FILE *stream, const QString &text)
     QTextStream(stream) << text << Qt::endl;
 }
 
-Result<> holdSecrets(const WindowOptions &options, const Services &services)
+/// Makes the named application the one that Home begins with, and holds its secrets.
+Result<> takeProfile(const WindowOptions &options, const Services &services)
 {
+    if (options.profile.isEmpty()) {
+        return options.secrets.isEmpty()
+            ? Result<>()
+            : fail(Error::invalidInput(u"--secrets needs --profile."_s, u"Name the application with --profile."_s));
+    }
+    const Result<Profile> profile = services.profiles.find(options.profile);
+    if (!profile) {
+        return fail(profile.error());
+    }
+    services.settings.setLastProfile(profile->id);
     if (options.secrets.isEmpty()) {
         return {};
     }
-    const Result<Profile> profile = services.profiles.find(options.profile);
-    const Result<QMap<QString, Secret>> secrets = profile ? readSecretsFile(options.secrets) : fail(profile.error());
+    const Result<QMap<QString, Secret>> secrets = readSecretsFile(options.secrets);
     if (!secrets) {
         return fail(secrets.error());
     }
@@ -41,6 +52,7 @@ Result<> holdSecrets(const WindowOptions &options, const Services &services)
 int showWindow(QApplication &application, const WindowOptions &options)
 {
     UiSettings settings;
+    speak(application, options.language.isEmpty() ? settings.language() : options.language);
     const ColorScheme wanted = options.colors == u"dark"_s ? ColorScheme::Dark
         : options.colors == u"light"_s                     ? ColorScheme::Light
                                                            : settings.colorScheme();
@@ -54,16 +66,13 @@ int showWindow(QApplication &application, const WindowOptions &options)
     secrets.setAsker([&dialogs, &application](const SecretQuestion &question, const SecretKeeper::Answer &answer) {
         dialogs.askSecret(question, &application, answer);
     });
-    if (const Result<> held = holdSecrets(options, services); !held) {
-        say(stderr, held.error().toString());
+    if (const Result<> taken = takeProfile(options, services); !taken) {
+        say(stderr, taken.error().toString());
         return 64;
     }
     MainWindow window(services);
     dialogs.setWindow(&window);
     window.show();
-    if (const Result<Profile> profile = profiles.find(options.profile); profile) {
-        window.startBackup(profile->id);
-    }
     return QApplication::exec();
 }
 

@@ -40,7 +40,7 @@ Result<WindowOptions> parseWindowOptions(const QStringList &words)
 QString windowHelp()
 {
     return u"stillpoint [OPTIONS]   backs up and restores Flowable applications\n\n"
-           u"  --profile NAME      begin with a backup of this application\n"
+           u"  --profile NAME      begin with this application\n"
            u"  --secrets FILE      its passwords, one \"database=...\" a line, in a file that only you can read\n"
            u"  --language CODE     en or de\n"
            u"  --colors SCHEME     light or dark\n"

@@ -13,7 +13,7 @@ namespace Stillpoint {
 /// How the window was called.
 struct WindowOptions
 {
-    QString profile; ///< begin with a backup of it
+    QString profile; ///< the application that Home begins with
     QString secrets; ///< file with its secrets, kept in memory only
     QString language; ///< "en", "de"; empty: as set, else the system's
     QString colors; ///< "light", "dark"; empty: as set, else the desktop's
