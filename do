@@ -10,8 +10,10 @@ usage() {
     cat <<'TEXT'
 ./do test [CTEST OPTIONS]   installs what is needed, builds, runs all tests (./do test -R content runs some)
 ./do build                  builds the programs and the tests
-./do run [OPTIONS]          builds and starts stillpoint-cli with the options
-./do demo                   backs up, damages and restores a real Flowable application made for the occasion
+./do run [OPTIONS]          builds and opens the window
+./do cli [OPTIONS]          builds and starts stillpoint-cli with the options
+./do demo                   starts a real Flowable application made for the occasion and opens the window on it;
+                            without a display it backs up, damages and restores it on the command line
 ./do package                builds the Debian package
 ./do bench                  measures backup and restore beside PostgreSQL's own tools
 ./do coverage               runs all tests and writes build/coverage/report.html
@@ -23,7 +25,7 @@ readonly BUILD_PACKAGES=(g++ cmake ninja-build pkg-config ccache qt6-base-dev qt
     qt6-translations-l10n libqt6sql6-psql qtkeychain-qt6-dev libspdlog-dev libexpected-dev libssl-dev libzstd-dev
     libyaml-cpp-dev)
 readonly TEST_PACKAGES=(python3 postgresql-15 postgresql-client-15 openssl util-linux zstd tar maven openjdk-17-jdk-headless
-    python3-pip curl gnome-keyring dbus-daemon dbus-bin)
+    python3-pip curl gnome-keyring dbus-daemon dbus-bin xvfb at-spi2-core gir1.2-atspi-2.0 python3-gi fonts-noto-core)
 readonly CHECK_PACKAGES=(clang-format git)
 readonly PACKAGE_PACKAGES=(dpkg-dev file)
 
@@ -176,13 +178,18 @@ case $command in
     run)
         need_packages "${BUILD_PACKAGES[@]}" python3
         build dev >&2
+        exec build/dev/app/gui/stillpoint "$@"
+        ;;
+    cli)
+        need_packages "${BUILD_PACKAGES[@]}" python3
+        build dev >&2
         exec build/dev/app/cli/stillpoint-cli "$@"
         ;;
     demo)
         need_packages "${BUILD_PACKAGES[@]}" "${TEST_PACKAGES[@]}"
         build dev
         exec python3 tests/services/services.py run -- \
-            python3 -B tests/services/demo.py "$PWD/build/dev/app/cli/stillpoint-cli"
+            python3 -B tests/services/demo.py "$PWD/build/dev/app/cli/stillpoint-cli" "$PWD/build/dev/app/gui/stillpoint" "$@"
         ;;
     package) package ;;
     bench)

@@ -2,7 +2,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Backup, damage, restore and proof on a throw-away Flowable application, told in words a newcomer understands.
 
-Usage: services.py run -- python3 demo.py STILLPOINT-CLI
+Usage: services.py run -- python3 demo.py STILLPOINT-CLI STILLPOINT [--no-window]
+
+With a display, Stillpoint's window opens on the running application, and the person in front of it does the rest.
 """
 
 import argparse
@@ -10,6 +12,7 @@ import base64
 import hashlib
 import json
 import os
+import select
 import shutil
 import subprocess
 import sys
@@ -28,8 +31,9 @@ INDEXING_LIMIT = 120.0
 
 
 class Demo:
-    def __init__(self, program, folder):
+    def __init__(self, program, window, folder):
         self.program = program
+        self.window = window
         self.folder = folder
         self.broker = Broker()
         self.content = os.path.join(folder, "content")
@@ -39,13 +43,15 @@ class Demo:
     def tell(self, text):
         print(f"\n--- {text}", flush=True)
 
+    def environment(self):
+        return {**os.environ, "XDG_CONFIG_HOME": f"{self.folder}/config", "XDG_STATE_HOME": f"{self.folder}/state",
+                "XDG_CACHE_HOME": f"{self.folder}/cache", "XDG_DATA_HOME": f"{self.folder}/data"}
+
     def stillpoint(self, *arguments, expected):
         """Runs the command as an administrator would, with profiles of the demo's own."""
         shown = " ".join(arguments).replace(self.folder, "$DEMO")
         print(f"    $ stillpoint-cli {shown}", flush=True)
-        environment = {**os.environ, "XDG_CONFIG_HOME": f"{self.folder}/config", "XDG_STATE_HOME": f"{self.folder}/state",
-                       "XDG_CACHE_HOME": f"{self.folder}/cache"}
-        done = subprocess.run([self.program, *arguments], env=environment, stdin=subprocess.DEVNULL, check=False,
+        done = subprocess.run([self.program, *arguments], env=self.environment(), stdin=subprocess.DEVNULL, check=False,
                               stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
         print("".join(f"    | {line}\n" for line in done.stdout.splitlines()), end="", flush=True)
         if done.returncode not in expected:
@@ -179,17 +185,68 @@ class Demo:
         self.damage()
         self.restore()
         self.verify()
+        self.end()
+
+    def end(self):
         self.tell("That was Stillpoint. Everything that was started for this demo is stopped and removed now.")
+
+    def run_in_the_window(self):
+        self.start_the_application()
+        self.write_the_profile()
+        self.tell("Stillpoint's window opens now. \"Start a backup\" makes the first backup of the running application.")
+        window = subprocess.Popen([self.window, "--profile", "shop", "--secrets", self.secrets], env=self.environment())
+        for step in (self.damage_and_stop, self.start_again):
+            if not self.entered(window, step.__doc__):
+                break
+            step()
+        self.tell("The demo ends when the window is closed.")
+        result = window.wait()
+        self.end()
+        sys.exit(result)
+
+    def entered(self, window, question):
+        """Waits for the Enter key; false once the window is closed or nobody sits at the terminal."""
+        if not sys.stdin.isatty():
+            return False
+        self.tell(question)
+        while window.poll() is None:
+            if select.select([sys.stdin], [], [], 0.2)[0]:
+                return sys.stdin.readline() != ""
+        return False
+
+    def damage_and_stop(self):
+        """Once the backup is there: press Enter here to destroy the application. Then restore it in the window."""
+        self.damage()
+        self.broker.ask(ask="stop", id=self.application["id"])
+        print("    The application is stopped now, as a restore needs it.")
+
+    def start_again(self):
+        """Once it is restored: press Enter here to start the application and to ask it for everything it had."""
+        self.broker.ask(ask="start", id=self.application["id"])
+        after = self.look()
+        same = sum(1 for name, digest in self.before["files"].items() if after["files"].get(name) == digest)
+        print(f"    It has {after['processes']} of {self.before['processes']} orders and {same} of "
+              f"{len(self.before['files'])} files as they were; searching finds {after['found']} of {self.before['found']}.")
+
+
+def has_display():
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("program", metavar="STILLPOINT-CLI")
+    parser.add_argument("window", metavar="STILLPOINT")
+    parser.add_argument("--no-window", action="store_true", help="tell it on the command line, also where a display is")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="stillpoint-demo-") as folder:
         os.chmod(folder, 0o711)  # the application's user passes through
         try:
-            Demo(options.program, folder).run()
+            demo = Demo(options.program, options.window, folder)
+            if has_display() and not options.no_window:
+                demo.run_in_the_window()
+            else:
+                demo.run()
         except Unavailable as unavailable:
             sys.exit(f"The demo needs something that is not there: {unavailable}")
 
