@@ -38,10 +38,10 @@ QString connectionValue(const QString &text)
     return u'\'' % value % u'\'';
 }
 
-QString connectOptions(const DatabaseTls &tls, const QString &applicationName)
+QString connectOptions(const DatabaseTls &tls, const QString &applicationName, std::chrono::seconds connectTimeout)
 {
     // A dead network is noticed within half a minute, also while we only wait for an answer.
-    QStringList options{u"connect_timeout=10"_s,
+    QStringList options{u"connect_timeout=%1"_s.arg(connectTimeout.count()),
                         u"keepalives=1"_s,
                         u"keepalives_idle=10"_s,
                         u"keepalives_interval=5"_s,
@@ -56,12 +56,12 @@ QString connectOptions(const DatabaseTls &tls, const QString &applicationName)
 }
 
 QSqlError openConnection(QSqlDatabase &connection, const PostgresTarget &target, const QString &database,
-                         const QString &applicationName)
+                         const QString &applicationName, std::chrono::seconds connectTimeout)
 {
     connection.setHostName(target.settings.host);
     connection.setPort(target.settings.port);
     connection.setDatabaseName(database.isEmpty() ? target.settings.name : database);
-    connection.setConnectOptions(connectOptions(target.settings.tls, applicationName));
+    connection.setConnectOptions(connectOptions(target.settings.tls, applicationName, connectTimeout));
     // Not setPassword(): open() with arguments does not keep the password in the connection's settings.
     if (connection.open(target.settings.user, QString::fromUtf8(target.password.reveal()))) {
         return {};
@@ -76,7 +76,8 @@ void cancelOnServer(const PostgresTarget &target, const QString &database, int b
     const QString name = newConnectionName();
     {
         QSqlDatabase connection = QSqlDatabase::addDatabase(u"QPSQL"_s, name);
-        if (!openConnection(connection, target, database, u"stillpoint cancel"_s).isValid()) {
+        if (!openConnection(connection, target, database, u"stillpoint cancel"_s, SessionOptions().connectTimeout)
+                 .isValid()) {
             QSqlQuery query(connection);
             query.exec(u"SELECT pg_cancel_backend(%1)"_s.arg(backendPid));
         }
@@ -92,6 +93,7 @@ struct PostgresSession::State
     PostgresTarget target;
     QString database;
     QString applicationName;
+    std::chrono::seconds connectTimeout{};
     std::stop_token stop;
     QString connectionName;
     QSqlDatabase connection;
@@ -156,7 +158,7 @@ Result<> PostgresSession::State::connect()
     if (!connection.isValid()) {
         return fail(Error::internal(u"Qt's PostgreSQL driver (QPSQL, package libqt6sql6-psql) is not installed"_s));
     }
-    const QSqlError error = openConnection(connection, target, database, applicationName);
+    const QSqlError error = openConnection(connection, target, database, applicationName, connectTimeout);
     if (error.isValid()) {
         const QString text = error.databaseText().isEmpty() ? error.driverText() : error.databaseText();
         return fail(postgresConnectError(target.settings, database, text));
@@ -279,6 +281,7 @@ Result<std::unique_ptr<PostgresSession>> PostgresSession::open(const PostgresTar
     state->target = target;
     state->database = options.database;
     state->applicationName = options.purpose.isEmpty() ? u"stillpoint"_s : QString(u"stillpoint "_s % options.purpose);
+    state->connectTimeout = options.connectTimeout;
     state->stop = std::move(stop);
     if (const Result<> connected = state->connect(); !connected) {
         return fail(connected.error());

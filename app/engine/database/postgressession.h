@@ -31,6 +31,7 @@ struct SessionOptions
     QString database; ///< other than the profile's, "postgres"; empty: the profile's
     QString purpose; ///< ends up in application_name: "stillpoint <purpose>"
     std::optional<std::chrono::milliseconds> statementTimeout;
+    std::chrono::seconds connectTimeout{10}; ///< for each address of the host
 };
 
 /// One session with a PostgreSQL server, opened, used and closed on the stage's own thread. connect_timeout 10 s, TCP
