@@ -211,21 +211,28 @@ QString BackupFolder::newSetId(const QDateTime &utc, const QString &mode, const 
     return utc.toUTC().toString(u"yyyyMMdd'T'HHmmss'Z'"_s) + u'-' + mode + u'-' + shortId;
 }
 
+Result<> BackupFolder::checkUsable() const
+{
+    if (QFileInfo::exists(markerPath(m_path))) {
+        return checkMarker(m_path);
+    }
+    if (!holdsNothingForeign(m_path)) {
+        return fail(
+            Error::invalidInput(Texts::tr("The folder %1 holds other files and is no backup folder.").arg(m_path),
+                                Texts::tr("Choose an empty folder, or a backup folder of Stillpoint.")));
+    }
+    return {};
+}
+
 Result<> BackupFolder::open() const
 {
     if (auto made = makeFolder(m_path); !made) {
         return made;
     }
-    if (QFileInfo::exists(markerPath(m_path))) {
-        if (auto checked = checkMarker(m_path); !checked) {
-            return checked;
-        }
-    } else {
-        if (!holdsNothingForeign(m_path)) {
-            return fail(
-                Error::invalidInput(Texts::tr("The folder %1 holds other files and is no backup folder.").arg(m_path),
-                                    Texts::tr("Choose an empty folder, or a backup folder of Stillpoint.")));
-        }
+    if (auto usable = checkUsable(); !usable) {
+        return usable;
+    }
+    if (!QFileInfo::exists(markerPath(m_path))) {
         // The marker comes first: a crash after it leaves a backup folder without sub-folders, which the next start
         // completes.
         if (auto written = writeMarker(m_path); !written) {

@@ -61,6 +61,8 @@ public:
     /// Makes folder, sub-folders and stillpoint.json, or checks the existing marker (InvalidInput for a folder that
     /// holds something else, VersionMismatch for a newer format).
     [[nodiscard]] Result<> open() const;
+    /// What open() would say, without making anything: it is a backup folder, or can become one.
+    [[nodiscard]] Result<> checkUsable() const;
     /// Checks the marker without making anything.
     [[nodiscard]] Result<> check() const;
     /// Ids of all sets, newest first, incomplete ones too.
