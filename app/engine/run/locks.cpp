@@ -261,7 +261,8 @@ Result<std::optional<FolderLock::Owner>> FolderLock::inspect(const QString &back
                  .process = (*owner)->process,
                  .runId = (*owner)->runId,
                  .since = (*owner)->since,
-                 .stale = state == OwnerState::Dead};
+                 .stale = state == OwnerState::Dead,
+                 .rebooted = state == OwnerState::Rebooted};
 }
 
 FolderLock::~FolderLock()

@@ -29,6 +29,7 @@ public:
         QString runId;
         QString since; ///< UTC, by the owner's own clock
         bool stale = false; ///< a process of this machine that is certainly gone
+        bool rebooted = false; ///< of this machine, but from before its last start
     };
 
     /// A lock whose owner works on another machine, or did before this one was started anew.
