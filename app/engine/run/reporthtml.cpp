@@ -251,8 +251,7 @@ void writeVersions(HtmlPage &page, const RunReport &report)
         }
         const QJsonObject cluster = facts.value("cluster"_L1).toObject();
         if (!cluster.isEmpty()) {
-            page.row(title,
-                     {cluster.value("product"_L1).toString() + u' ' + cluster.value("version"_L1).toString()});
+            page.row(title, {cluster.value("product"_L1).toString() + u' ' + cluster.value("version"_L1).toString()});
         }
     }
     page.close();
