@@ -80,7 +80,7 @@ Error Error::system(const QString &action, const QString &path, int errorNumber)
     const QString systemText = QString::fromLocal8Bit(std::strerror(errorNumber));
     Error error{.code = ErrorCode::Internal,
                 .message = Texts::tr("Could not %1 %2: %3.").arg(action, path, systemText),
-                .detail = QStringLiteral("%1 %2: errno %3 (%4)").arg(action, path).arg(errorNumber).arg(systemText),
+                .detail = QStringLiteral("%1: errno %2 (%3)").arg(path).arg(errorNumber).arg(systemText),
                 .hint = {}};
     for (const SystemCase &known : systemCases) {
         if (known.number == errorNumber) {

@@ -23,6 +23,15 @@ struct Texts
 
 constexpr qint64 largestPlanFile = 16LL * 1024 * 1024;
 
+/// What a plan does, whatever language its titles are in: a run may be resumed by a program that speaks another one.
+QJsonObject withoutTitles(Plan plan)
+{
+    for (PlannedStage &stage : plan.stages) {
+        stage.title.clear();
+    }
+    return plan.toJson();
+}
+
 /// A resumed run goes by the plan it began with; another one would give the journal's records a new meaning.
 Result<> checkSamePlan(const QString &path, const Plan &plan)
 {
@@ -34,7 +43,7 @@ Result<> checkSamePlan(const QString &path, const Plan &plan)
     if (!earlier) {
         return fail(earlier.error().withContext(path));
     }
-    if (earlier->toJson() != plan.toJson()) {
+    if (withoutTitles(*earlier) != withoutTitles(plan)) {
         return fail(Error::invalidInput(Texts::tr("The run in %1 began with another plan.").arg(path),
                                         Texts::tr("Resume it with the version of Stillpoint that began it.")));
     }

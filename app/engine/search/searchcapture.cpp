@@ -304,24 +304,28 @@ Result<> SearchCapture::requireMovement(StageContext &context, const Result<Snap
         last = progress.value_or(last);
         return {};
     }
-    const QString state = u"%1 of %2 shards done, %3 not begun, %4 of %5 bytes"_s.arg(last.shardsDone)
-                              .arg(last.shardsTotal)
-                              .arg(last.shardsInitializing)
-                              .arg(last.bytesProcessed)
-                              .arg(last.bytesIncremental);
+    constexpr const char *state =
+        QT_TRANSLATE_NOOP("Stillpoint::SearchCapture", "%1 of %2 shards done, %3 not begun, %4 of %5 bytes");
+    const auto filled = [&last](const QString &pattern) {
+        return pattern.arg(last.shardsDone)
+            .arg(last.shardsTotal)
+            .arg(last.shardsInitializing)
+            .arg(last.bytesProcessed)
+            .arg(last.bytesIncremental);
+    };
     if (watch.isOver(now)) {
         return fail(
             {.code = ErrorCode::Timeout,
              .message = Texts::tr("The snapshot %1 on %2 has not moved for %3 minutes.")
                             .arg(m_snapshot, m_cluster.display())
                             .arg(StandstillWatch::limit.count()),
-             .detail = state,
+             .detail = filled(QString::fromLatin1(state)),
              .hint = Texts::tr("Look at the cluster's own log and at its repository, then start the backup again.")});
     }
     if (watch.isWarningDue(now)) {
         context.warn(Texts::tr("The snapshot %1 on %2 has not moved for %3 minutes and is given up after %4: %5.")
                          .arg(m_snapshot, m_cluster.display(), QString::number(StandstillWatch::warning.count()),
-                              QString::number(StandstillWatch::limit.count()), state));
+                              QString::number(StandstillWatch::limit.count()), filled(Texts::tr(state))));
     }
     return {};
 }

@@ -8,6 +8,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 namespace Stillpoint {
@@ -33,7 +34,7 @@ struct Standstill
 {
     StandstillWatch watch;
     std::chrono::nanoseconds asked;
-    QString explanation{};
+    QString explanation{}; ///< empty: the cluster will go on by itself
 };
 
 QString shardName(const QString &index, const QString &shard)
@@ -197,6 +198,36 @@ Result<> deleteCopy(const Cluster &cluster, const RestoredIndex &copy, const Clo
     return deleteIndices(cluster, {{index->name, index->uuid}}, {});
 }
 
+/// What has been restored and what waits, in the given words; why it waits is in the cluster's own.
+QString standstillState(const CopyProgress &progress, const QString &why, const std::array<QString, 3> &words)
+{
+    QStringList state{words[0].arg(progress.bytesDone)};
+    if (!progress.waiting.isEmpty()) {
+        state += words[1].arg(progress.waiting.join(u", "_s));
+        state += why.isEmpty() ? words[2] : why;
+    }
+    return state.join(u"; "_s);
+}
+
+constexpr std::array stateWords{
+    QT_TRANSLATE_NOOP("Stillpoint::SearchRestore", "%1 bytes restored"),
+    QT_TRANSLATE_NOOP("Stillpoint::SearchRestore", "without a node: %1"),
+    QT_TRANSLATE_NOOP("Stillpoint::SearchRestore", "the cluster will allocate it later"),
+};
+
+QString standstillDetail(const CopyProgress &progress, const QString &why)
+{
+    return standstillState(
+        progress, why,
+        {QString::fromLatin1(stateWords[0]), QString::fromLatin1(stateWords[1]), QString::fromLatin1(stateWords[2])});
+}
+
+QString standstillText(const CopyProgress &progress, const QString &why)
+{
+    return standstillState(progress, why,
+                           {Texts::tr(stateWords[0]), Texts::tr(stateWords[1]), Texts::tr(stateWords[2])});
+}
+
 /// Decides about copies of which no shard has moved since the last look: waits, warns, or gives up.
 Result<> requireMovement(const Cluster &cluster, const CopyProgress &progress, Standstill &standstill,
                          StageContext &context)
@@ -214,27 +245,22 @@ Result<> requireMovement(const Cluster &cluster, const CopyProgress &progress, S
         if (reason && !reason->isEmpty()) {
             return fail(shardError(cluster, progress.waiting.constFirst(), *reason));
         }
-        standstill.explanation = reason ? u"the cluster will allocate %1 later"_s.arg(progress.waiting.constFirst())
-                                        : reason.error().toString();
-    }
-    QStringList state{u"%1 bytes restored"_s.arg(progress.bytesDone)};
-    if (!progress.waiting.isEmpty()) {
-        state += u"without a node: "_s + progress.waiting.join(u", "_s);
-        state += standstill.explanation;
+        standstill.explanation = reason ? QString() : reason.error().toString();
     }
     if (standstill.watch.isOver(now)) {
         return fail({.code = ErrorCode::Timeout,
                      .message = Texts::tr("The restore of the search indices on %1 has not moved for %2 minutes.")
                                     .arg(cluster.display())
                                     .arg(StandstillWatch::limit.count()),
-                     .detail = state.join(u"; "_s),
+                     .detail = standstillDetail(progress, standstill.explanation),
                      .hint = Texts::tr("Look at the cluster's health and its own log, then try again.")});
     }
     if (standstill.watch.isWarningDue(now)) {
         context.warn(Texts::tr("The restore of the search indices on %1 has not moved for %2 minutes and is given up "
                                "after %3: %4.")
                          .arg(cluster.display(), QString::number(StandstillWatch::warning.count()),
-                              QString::number(StandstillWatch::limit.count()), state.join(u"; "_s)));
+                              QString::number(StandstillWatch::limit.count()),
+                              standstillText(progress, standstill.explanation)));
     }
     return {};
 }

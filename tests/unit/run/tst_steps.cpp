@@ -118,6 +118,7 @@ private Q_SLOTS:
     void stepThatWasDoneIsNotRepeatedInTheSameRun();
     void resumeSettlesAStepKilledBetweenActAndDone();
     void resumeWithAnotherPlanIsRefused();
+    void resumeInAnotherLanguageGoesOn();
     void runInAUsedFolderIsRefused();
     void resumeOfAnInterruptedRollBackGoesOnTakingBack();
     void lostJournalFailsTheRun();
@@ -235,6 +236,22 @@ void TestSteps::resumeWithAnotherPlanIsRefused()
     QCOMPARE(*second.runner.report().verdict, Verdict::FailedNothingChanged);
     QCOMPARE(second.runner.report().error->code, ErrorCode::InvalidInput);
     QVERIFY(!second.stageEvents().contains(u"database.prepare:Running"_s));
+}
+
+void TestSteps::resumeInAnotherLanguageGoesOn()
+{
+    const QTemporaryDir folder;
+    QProcess child;
+    child.start(QCoreApplication::applicationFilePath(), {u"--run-until-killed"_s, folder.path()});
+    QVERIFY(child.waitForFinished());
+
+    RunHarness harness(u"restore"_s, folder.path());
+    resumable(harness, folder.path(), {});
+    harness.plan.stages.front().title = u"Vorbereitung der Datenbank"_s;
+    harness.resume = true;
+    QVERIFY(harness.run());
+
+    QCOMPARE(*harness.runner.report().verdict, Verdict::Verified);
 }
 
 void TestSteps::runInAUsedFolderIsRefused()
