@@ -30,12 +30,12 @@ struct MeasuredActivity
     std::optional<double> contentChangesPerMinute;
     QStringList lines; ///< the same in words, translated
 
-    /// Nothing ran, waited or changed while it was measured.
+    /// No job ran, no index job waited and no row changed while it was measured. Timers may still be due later.
     [[nodiscard]] bool isIdle() const;
 };
 
-/// Takes two samples, the duration apart. Only reads; blocks, for a background thread. The counters that it reads
-/// arrive up to a second late.
+/// Takes two samples of each database, the duration apart. Only reads; blocks, for a background thread. The counters
+/// that it reads arrive up to a second late.
 [[nodiscard]] Result<MeasuredActivity> measureActivity(const Profile &profile, const RunSecrets &secrets,
                                                        std::stop_token stop,
                                                        std::chrono::milliseconds duration = std::chrono::seconds(4));

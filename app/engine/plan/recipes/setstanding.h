@@ -27,14 +27,15 @@ struct GoodSet
     std::chrono::milliseconds age{};
     Verdict verdict = Verdict::CompletedNotVerified;
     bool isProved = false; ///< its verdict is Verified; otherwise it is the newest that is whole at least
-    /// The newest later verification that found nothing wrong; invalid without one.
+    /// When it was verified last after it was made, and found good; invalid when it was not.
     QDateTime verifiedAgainAt;
 
     /// "Verified, 3 h 12 min old", translated.
     [[nodiscard]] QString display() const;
 };
 
-/// The newest verified set of a profile; where there is none the newest complete one; nothing without any.
+/// The newest verified set of a profile; where there is none the newest complete one; nothing without any. A set that a
+/// later verification found damaged is neither. Reads the sets' histories; for a worker thread.
 [[nodiscard]] std::optional<GoodSet> lastGoodSet(const Catalogue &catalogue, const QString &profileId,
                                                  const QDateTime &now);
 
