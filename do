@@ -22,10 +22,11 @@ TEXT
 }
 
 readonly BUILD_PACKAGES=(g++ cmake ninja-build pkg-config ccache qt6-base-dev qt6-tools-dev qt6-l10n-tools
-    qt6-translations-l10n libqt6sql6-psql qtkeychain-qt6-dev libspdlog-dev libexpected-dev libssl-dev libzstd-dev
-    libyaml-cpp-dev)
+    qt6-translations-l10n librsvg2-bin libqt6sql6-psql qtkeychain-qt6-dev libspdlog-dev libexpected-dev libssl-dev
+    libzstd-dev libyaml-cpp-dev)
 readonly TEST_PACKAGES=(python3 postgresql-15 postgresql-client-15 openssl util-linux zstd tar maven openjdk-17-jdk-headless
-    python3-pip curl gnome-keyring dbus-daemon dbus-bin xvfb at-spi2-core gir1.2-atspi-2.0 python3-gi fonts-noto-core)
+    python3-pip curl gnome-keyring dbus-daemon dbus-bin xvfb at-spi2-core gir1.2-atspi-2.0 python3-gi fonts-noto-core
+    desktop-file-utils appstream)
 readonly CHECK_PACKAGES=(clang-format git)
 readonly PACKAGE_PACKAGES=(dpkg-dev file)
 
