@@ -4,11 +4,11 @@
 #include "app/engine/core/text.h"
 #include "app/engine/search/searchchecks.h"
 #include "app/engine/search/searchrestore.h"
+#include "app/engine/search/searchroom.h"
 #include "app/engine/search/searchstages.h"
 #include "app/engine/search/searchswapplan.h"
 
 #include <QCoreApplication>
-#include <QJsonArray>
 
 #include <algorithm>
 
@@ -39,11 +39,16 @@ private:
     void checkIndices(const SearchSetFacts &set);
     void checkShards(const SearchSetFacts &set);
     void checkDisk(const SearchSetFacts &set);
-    [[nodiscard]] QString besideRemedy() const;
+    void addNoRoom(const QString &id, const QString &title, const QString &numbers, bool fitsInPlace);
 
     SearchChecks m_checks;
     SearchRestoreSettings m_settings;
     QStringList m_replaced;
+    qint64 m_replacedShards = 0;
+    qint64 m_replacedBytes = 0;
+    QString m_repository;
+    bool m_isReadOnly = false;
+    bool m_isInPlace = false;
 };
 
 /// Copies could be made all the same, so that the preparation would not fail and leave search for later: this one is
@@ -63,16 +68,21 @@ std::vector<CheckResult> SearchRestoreChecks::run()
     } else if (m_checks.connect()) {
         checkSnapshot(*set);
         checkIndices(*set);
+        checkShards(*set);
+        checkDisk(*set);
         QStringList indices = set->names() + m_replaced;
         indices.removeDuplicates();
-        m_checks.checkRights({u"monitor"_s, u"cluster:admin/snapshot/get"_s, u"cluster:admin/snapshot/restore"_s,
-                              u"cluster:admin/repository/get"_s},
+        QStringList clusterRights{u"monitor"_s, u"cluster:admin/snapshot/get"_s, u"cluster:admin/snapshot/restore"_s,
+                                  u"cluster:admin/repository/get"_s};
+        if (m_isInPlace) {
+            clusterRights += {u"cluster:admin/snapshot/create"_s, u"cluster:admin/snapshot/delete"_s,
+                              u"cluster:admin/repository/verify"_s};
+        }
+        m_checks.checkRights(clusterRights,
                              {u"view_index_metadata"_s, u"monitor"_s, u"read"_s, u"indices:admin/aliases"_s,
                               u"indices:admin/refresh"_s, u"indices:admin/delete"_s},
                              indices);
         m_checks.checkBlocks(m_replaced, Severity::Blocker);
-        checkShards(*set);
-        checkDisk(*set);
     }
     for (CheckResult &result : m_checks.results) {
         if (result.severity != Severity::Blocker) {
@@ -105,6 +115,8 @@ void SearchRestoreChecks::checkSnapshot(const SearchSetFacts &set)
         m_checks.addError(id, title, found.error());
         return;
     }
+    m_repository = found->repository.name;
+    m_isReadOnly = found->repository.isReadOnly();
     m_checks.add(id, Severity::Passed, title,
                  Texts::tr("%1 with %2 indices is in the repository %3 (%4).")
                      .arg(set.snapshot, formatCount(static_cast<qint64>(set.indices.size())), found->repository.name,
@@ -128,6 +140,12 @@ void SearchRestoreChecks::checkIndices(const SearchSetFacts &set)
         return;
     }
     m_replaced = plan->replaced.keys();
+    for (const LiveIndex &index : *indices) {
+        if (m_replaced.contains(index.name)) {
+            m_replacedShards += index.primaries * (1 + index.replicas);
+            m_replacedBytes += index.primaryBytes * (1 + index.replicas);
+        }
+    }
     m_checks.add(id, Severity::Passed, title,
                  m_replaced.isEmpty()
                      ? Texts::tr("There are none.")
@@ -147,12 +165,26 @@ void SearchRestoreChecks::checkIndices(const SearchSetFacts &set)
     }
 }
 
-QString SearchRestoreChecks::besideRemedy() const
+/// A store that does not fit beside the live one: what that means depends on whether the live one may make room.
+void SearchRestoreChecks::addNoRoom(const QString &id, const QString &title, const QString &numbers, bool fitsInPlace)
 {
-    return m_settings.inPlace == SearchRestoreSettings::InPlace::Refused
-        ? Texts::tr("Make room for it, or leave search for later and rebuild it with a reindex.")
-        : Texts::tr("Make room for it, or leave search for later and rebuild it with a reindex: replacing the live "
-                    "indices in place is not possible in this version.");
+    if (!fitsInPlace || m_settings.inPlace == SearchRestoreSettings::InPlace::Refused) {
+        m_checks.add(id, Severity::Blocker, title, numbers,
+                     fitsInPlace
+                         ? Texts::tr("Make room for them, or add --allow-in-place: then the live indices are copied "
+                                     "into a protecting snapshot and removed before the others are restored.")
+                         : Texts::tr("Make room for them, also without the live indices there is too little."));
+        return;
+    }
+    if (m_isReadOnly) {
+        const Error error = cannotProtect(m_repository, m_checks.cluster().display());
+        m_checks.add(id, Severity::Blocker, title, numbers + u' ' + error.message, error.hint);
+        return;
+    }
+    m_isInPlace = true;
+    m_checks.add(id, Severity::Warning, title, numbers,
+                 Texts::tr("Make room for them, or accept that the live indices are copied into a protecting snapshot "
+                           "and removed before the others are restored; the application is without search meanwhile."));
 }
 
 void SearchRestoreChecks::checkShards(const SearchSetFacts &set)
@@ -161,62 +193,40 @@ void SearchRestoreChecks::checkShards(const SearchSetFacts &set)
     if (m_checks.facts().product == ClusterProduct::Elasticsearch && m_checks.facts().major < 7) {
         return; // Elasticsearch 6 only warns of its limit
     }
-    const int limit = m_checks.clusterSetting(u"cluster.max_shards_per_node"_s).toInt();
-    const Result<QJsonObject> health =
-        m_checks.cluster().call({.path = clusterPath({u"_cluster"_s, u"health"_s})}, m_checks.stop());
-    if (!health) {
-        m_checks.addError(u"search.shards"_s, title, health.error());
+    const Result<ShardRoom> room = readShardRoom(m_checks.cluster(), m_checks.facts(), set, m_checks.stop());
+    if (!room) {
+        m_checks.addError(u"search.shards"_s, title, room.error());
         return;
     }
-    const int nodes = std::max(health->value("number_of_data_nodes"_L1).toInt(), 1);
-    const int open = health->value("active_shards"_L1).toInt() + health->value("initializing_shards"_L1).toInt()
-        + health->value("unassigned_shards"_L1).toInt();
-    if (limit <= 0) {
+    if (room->limit <= 0) {
         m_checks.add(u"search.shards"_s, Severity::Note, title,
                      Texts::tr("%1 does not tell its limit.").arg(m_checks.cluster().display()));
         return;
     }
     const QString numbers =
         Texts::tr("%1 may hold %2 shards and holds %3; the restored indices need %4 beside the live ones.")
-            .arg(m_checks.cluster().display(), formatCount(qint64{limit} * nodes), formatCount(open),
-                 formatCount(set.shards()));
-    const bool fits = open + set.shards() <= limit * nodes;
-    m_checks.add(u"search.shards"_s, fits ? Severity::Passed : Severity::Blocker, title, numbers,
-                 fits ? QString() : besideRemedy());
+            .arg(m_checks.cluster().display(), formatCount(room->limit), formatCount(room->open),
+                 formatCount(room->needed));
+    if (room->fits()) {
+        m_checks.add(u"search.shards"_s, Severity::Passed, title, numbers);
+    } else {
+        addNoRoom(u"search.shards"_s, title, numbers, room->fits(m_replacedShards));
+    }
 }
 
 void SearchRestoreChecks::checkDisk(const SearchSetFacts &set)
 {
     const QString title = Texts::tr("Room on the search cluster's disks");
-    QUrlQuery query;
-    query.addQueryItem(u"format"_s, u"json"_s);
-    query.addQueryItem(u"bytes"_s, u"b"_s);
-    query.addQueryItem(u"h"_s, u"node,disk.avail,disk.total"_s);
-    const Result<QJsonArray> nodes =
-        m_checks.cluster().list({.path = clusterPath({u"_cat"_s, u"allocation"_s}), .query = query}, m_checks.stop());
-    if (!nodes) {
-        m_checks.addError(u"search.disk"_s, title, nodes.error(), Severity::Note);
+    const Result<DiskRoom> room = readDiskRoom(m_checks.cluster(), set, m_checks.stop());
+    if (!room) {
+        m_checks.addError(u"search.disk"_s, title, room.error(), Severity::Note);
         return;
     }
-    qint64 available = 0;
-    qint64 total = 0;
-    for (const QJsonValue &node : *nodes) {
-        available += node["disk.avail"_L1].toVariant().toLongLong();
-        total += node["disk.total"_L1].toVariant().toLongLong();
-    }
-    qint64 needed = 0;
-    for (const SetIndex &entry : set.indices) {
-        needed += entry.bytes * (1 + entry.index.replicas);
-    }
     const QString numbers = Texts::tr("The restored indices need %1 beside the live ones; %2 of %3 are free.")
-                                .arg(formatBytes(needed), formatBytes(available), formatBytes(total));
-    // From the low watermark on (85 % in use unless configured) a node takes no new shards.
-    constexpr double usable = 0.15;
-    const bool isWatched = m_checks.clusterSetting(u"cluster.routing.allocation.disk.threshold_enabled"_s) != u"false";
-    const bool isTight = isWatched && static_cast<double>(available - needed) < usable * static_cast<double>(total);
-    if (available < needed) {
-        m_checks.add(u"search.disk"_s, Severity::Blocker, title, numbers, besideRemedy());
-    } else if (isTight) {
+                                .arg(formatBytes(room->needed), formatBytes(room->available), formatBytes(room->total));
+    if (!room->fits()) {
+        addNoRoom(u"search.disk"_s, title, numbers, room->fits(m_replacedBytes));
+    } else if (room->isTight()) {
         m_checks.add(u"search.disk"_s, Severity::Warning, title, numbers,
                      Texts::tr("Make room: nodes whose disks are nearly full take no new shards."));
     } else {

@@ -6,9 +6,12 @@
 #include "app/engine/search/searchrestorefacts.h"
 #include "app/engine/search/searchrestorerecord.h"
 #include "app/engine/search/searchstages.h"
+#include "app/engine/search/snapshots.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
+
+#include <algorithm>
 
 namespace Stillpoint {
 
@@ -41,11 +44,45 @@ private:
                                               Asking asking) const;
     [[nodiscard]] Result<StageReport> discard(StageContext &context, SearchRestoreRecord record);
     [[nodiscard]] Result<> remove(StageContext &context, const QString &name, const QString &uuid);
+    [[nodiscard]] Result<> removeSnapshot(StageContext &context, const SearchProtection &protection);
     [[nodiscard]] Result<std::vector<LiveIndex>> discover(StageContext &context) const;
 
     Cluster m_cluster;
     QString m_restoredRunFolder;
 };
+
+std::vector<SearchProtection> protectionsOf(const SearchRestoreRecord &record)
+{
+    std::vector<SearchProtection> protections;
+    for (const std::optional<SearchProtection> &protection : {record.protection, record.undoProtection}) {
+        if (protection) {
+            protections.push_back(*protection);
+        }
+    }
+    return protections;
+}
+
+/// While an alias of the application leads nowhere, a protecting snapshot may hold the only copy of what it led to.
+Result<> requireReplaced(const SearchRestoreRecord &record, const std::vector<LiveIndex> &indices,
+                         const QString &cluster)
+{
+    if (protectionsOf(record).empty() || !record.change) {
+        return {};
+    }
+    const auto &places = record.isUndone ? record.change->removed : record.change->added;
+    for (const auto &place : places) {
+        const QString &alias = place.second.name;
+        if (std::none_of(indices.begin(), indices.end(),
+                         [&alias](const LiveIndex &index) { return index.carries(alias); })) {
+            return fail(Error::invalidInput(
+                Texts::tr("The alias %1 on %2 leads to no index; what it led to may be in a protecting snapshot only, "
+                          "which is kept.")
+                    .arg(alias, cluster),
+                Texts::tr("Undo the restore first, or rebuild search with a reindex.")));
+        }
+    }
+    return {};
+}
 
 /// A cluster that is gone or an index that may be the only copy has to be known before the safety copies of the other
 /// stores are removed.
@@ -66,8 +103,11 @@ Result<std::vector<CheckResult>> SearchDiscard::prepare(StageContext &context)
                       .remedy = {}};
     const Result<SearchDisposal> disposal = plan(context, **record, Asking::Once);
     if (disposal) {
-        check.explanation =
-            disposal->removable.isEmpty() ? Texts::tr("There are none.") : disposal->removable.keys().join(u", "_s);
+        QStringList removed = disposal->removable.keys();
+        for (const SearchProtection &protection : protectionsOf(**record)) {
+            removed += protection.snapshot;
+        }
+        check.explanation = removed.isEmpty() ? Texts::tr("There are none.") : removed.join(u", "_s);
     } else if (disposal.error().code == ErrorCode::Cancelled) {
         return fail(disposal.error());
     } else {
@@ -105,6 +145,9 @@ Result<SearchDisposal> SearchDiscard::plan(StageContext &context, const SearchRe
                                                           : Result<std::vector<LiveIndex>>(fail(others.error()));
     if (!indices) {
         return fail(indices.error());
+    }
+    if (const Result<> replaced = requireReplaced(record, *indices, m_cluster.display()); !replaced) {
+        return fail(replaced.error());
     }
     SearchDisposal disposal = planSearchDisposal(record, *others, *indices, m_cluster.settings());
     if (disposal.onlyCopies.isEmpty()) {
@@ -153,17 +196,46 @@ Result<StageReport> SearchDiscard::discard(StageContext &context, SearchRestoreR
             return fail(done.error());
         }
     }
+    QStringList removed = removable.keys();
+    for (const SearchProtection &protection : protectionsOf(record)) {
+        if (const Result<> done = removeSnapshot(context, protection); !done) {
+            return fail(done.error());
+        }
+        removed += protection.snapshot;
+    }
     record.isDiscarded = true;
     if (const Result<> written = record.write(m_restoredRunFolder); !written) {
         return fail(written.error());
     }
-    const QStringList removed = removable.keys();
     StageReport report;
     warnOfKept(*disposal, report, context);
     report.summary = removed.isEmpty() ? Texts::tr("There was nothing left to remove")
                                        : Texts::tr("Removed: %1").arg(removed.join(u", "_s));
     report.facts = {{u"removed"_s, QJsonArray::fromStringList(removed)}};
     return report;
+}
+
+/// By name and uuid, so that a snapshot that somebody else made under this name stays.
+Result<> SearchDiscard::removeSnapshot(StageContext &context, const SearchProtection &protection)
+{
+    const Step step{.name = u"delete snapshot "_s + protection.snapshot,
+                    .intent = {{u"repository"_s, protection.repository},
+                               {u"snapshot"_s, protection.snapshot},
+                               {u"uuid"_s, protection.uuid}},
+                    .act = [&]() -> Result<> {
+                        return deleteSnapshot(m_cluster, protection.repository, protection.snapshot, protection.uuid,
+                                              context.stop());
+                    },
+                    .inspect = [&]() -> Result<StepState> {
+                        const Result<SnapshotFacts> found = askPatiently(context.clock(), context.stop(), [&] {
+                            return findSnapshot(m_cluster, protection.repository, protection.snapshot, context.stop());
+                        });
+                        if (!found && found.error().code != ErrorCode::NotFound) {
+                            return fail(found.error());
+                        }
+                        return found && found->uuid == protection.uuid ? StepState::NotDone : StepState::Done;
+                    }};
+    return context.perform(step);
 }
 
 Result<> SearchDiscard::remove(StageContext &context, const QString &name, const QString &uuid)

@@ -113,7 +113,7 @@ void Disposer::addRestored()
     const bool isBack = !m_change.removed.empty() && m_change.reversed().isDoneIn(m_indices);
     const bool isLive = m_record.change && !m_record.isUndone && !isBack;
     for (const RestoredIndex &restored : m_record.restored) {
-        const LiveIndex *index = restored.isInPlace ? nullptr : idle(restored.name, restored.uuid);
+        const LiveIndex *index = idle(restored.name, restored.uuid);
         if (index && isLive && otherRunThatNeeds(*index).isEmpty()) {
             const bool hadAlias = std::any_of(m_change.added.begin(), m_change.added.end(),
                                               [index](const auto &place) { return place.first == index->name; });

@@ -3,9 +3,11 @@
 
 #include "app/engine/core/text.h"
 #include "app/engine/search/indexselection.h"
+#include "app/engine/search/searchcopystart.h"
 #include "app/engine/search/searchpatience.h"
 #include "app/engine/search/searchpreparecopies.h"
 #include "app/engine/search/searchrestore.h"
+#include "app/engine/search/searchroom.h"
 #include "app/engine/search/searchstages.h"
 #include "app/engine/search/snapshots.h"
 
@@ -28,16 +30,6 @@ struct Texts
 /// What becomes of the run after search could not be prepared.
 enum class NextMove { Retry, Later, Stop };
 
-QString tierPreferenceOf(const SearchSetFacts &set, const QString &index)
-{
-    for (const SetIndex &entry : set.indices) {
-        if (entry.index.name == index) {
-            return entry.index.tierPreference;
-        }
-    }
-    return {};
-}
-
 class SearchPrepare : public Stage
 {
 public:
@@ -59,12 +51,14 @@ private:
     [[nodiscard]] Result<StageReport> attempt(StageContext &context);
     [[nodiscard]] Result<SearchRestoreRecord> planCopies(StageContext &context, const ClusterFacts &facts,
                                                          const SearchSetFacts &set);
+    /// Whether the live indices have to make room first; false also where that was not agreed to.
+    [[nodiscard]] Result<bool> isInPlace(const ClusterFacts &facts, const SearchSetFacts &set,
+                                         const std::stop_token &stop) const;
+    /// A repository that cannot take the protecting snapshot has to be known before anything is changed.
+    [[nodiscard]] Result<> proveProtectable(const Repository &repository, const std::stop_token &stop) const;
+    [[nodiscard]] StageReport provedReport(const SearchSetFacts &set, const SearchRestoreRecord &record) const;
     /// What cannot be put in place by moving aliases, because it has none, and where its restored state is.
     [[nodiscard]] std::vector<Loss> lossesOf(const SearchSetFacts &set, const SearchRestoreRecord &record) const;
-    [[nodiscard]] Result<> startCopies(StageContext &context, const SearchSetFacts &set, SearchRestoreRecord &record);
-    [[nodiscard]] Result<> startCopy(StageContext &context, const SearchSetFacts &set,
-                                     const SearchRestoreRecord &record, const RestoredIndex &copy);
-    [[nodiscard]] Result<> learnUuid(StageContext &context, RestoredIndex &copy);
     [[nodiscard]] Result<> removeCopies(StageContext &context);
     [[nodiscard]] Result<NextMove> whatNext(StageContext &context, const Error &error) const;
     [[nodiscard]] StageReport laterReport(StageContext &context, const Error &error) const;
@@ -114,7 +108,10 @@ Result<StageReport> SearchPrepare::attempt(StageContext &context)
     if (!record) {
         return fail(record.error());
     }
-    Result<> done = startCopies(context, *set, *record);
+    if (record->isInPlace) {
+        return provedReport(*set, *record);
+    }
+    Result<> done = startCopies(m_cluster, *set, *record, m_settings.runFolder, context);
     done = done ? awaitCopies(m_cluster, *set, *record, context) : done;
     if (!done) {
         return fail(done.error());
@@ -171,8 +168,21 @@ Result<SearchRestoreRecord> SearchPrepare::planCopies(StageContext &context, con
     record.repository = found->repository.name;
     record.snapshot = set.snapshot;
     record.snapshotUuid = set.snapshotUuid;
+    const Result<bool> inPlace = isInPlace(facts, set, context.stop());
+    if (!inPlace) {
+        return fail(inPlace.error());
+    }
+    record.isInPlace = *inPlace;
+    if (record.isInPlace) {
+        if (const Result<> protectable = proveProtectable(found->repository, context.stop()); !protectable) {
+            return fail(protectable.error());
+        }
+    }
     const QDateTime now = context.clock().utcNow();
     for (const SetIndex &entry : set.indices) {
+        if (record.isInPlace && entry.index.aliases.empty()) {
+            continue; // there is no room for what nothing would use
+        }
         // Never under its own name, also where that is free: the application may work meanwhile and make it itself.
         QString name = entry.index.name;
         while (name == entry.index.name || findIndex(*indices, name)) {
@@ -182,6 +192,51 @@ Result<SearchRestoreRecord> SearchPrepare::planCopies(StageContext &context, con
     }
     const Result<> written = record.write(m_settings.runFolder);
     return written ? Result<SearchRestoreRecord>(record) : fail(written.error());
+}
+
+Result<bool> SearchPrepare::isInPlace(const ClusterFacts &facts, const SearchSetFacts &set,
+                                      const std::stop_token &stop) const
+{
+    if (m_settings.inPlace == SearchRestoreSettings::InPlace::Refused) {
+        return false;
+    }
+    const Result<ShardRoom> shards = readShardRoom(m_cluster, facts, set, stop);
+    const Result<DiskRoom> disk = readDiskRoom(m_cluster, set, stop);
+    if (!shards || !disk) {
+        return fail(shards ? disk.error() : shards.error());
+    }
+    return !shards->fits() || !disk->fits();
+}
+
+Result<> SearchPrepare::proveProtectable(const Repository &repository, const std::stop_token &stop) const
+{
+    return repository.isReadOnly() ? fail(cannotProtect(repository.name, m_cluster.display()))
+                                   : verifyRepository(m_cluster, repository.name, stop);
+}
+
+StageReport SearchPrepare::provedReport(const SearchSetFacts &set, const SearchRestoreRecord &record) const
+{
+    StageReport report;
+    report.summary =
+        Texts::tr("There is no room for %1 indices beside the live ones; they are replaced in place after a "
+                  "protecting snapshot")
+            .arg(formatCount(static_cast<qint64>(record.restored.size())));
+    report.facts = {{u"search"_s, u"in-place"_s}, {u"snapshot"_s, set.snapshot}, {u"repository"_s, record.repository}};
+    for (const SetIndex &entry : set.indices) {
+        if (entry.index.aliases.empty()) {
+            report.losses.push_back(
+                {.kind = u"search-not-restored"_s,
+                 .store = m_settings.storeName,
+                 .subject = entry.index.name,
+                 .explanation =
+                     Texts::tr("The index %1 has no alias and there is no room to restore it beside; it stays "
+                               "as it is.")
+                         .arg(entry.index.name),
+                 .remedy = Texts::tr("Make room and restore %1 from the snapshot %2 by hand if it is needed.")
+                               .arg(entry.index.name, set.snapshot)});
+        }
+    }
+    return report;
 }
 
 std::vector<Loss> SearchPrepare::lossesOf(const SearchSetFacts &set, const SearchRestoreRecord &record) const
@@ -204,76 +259,6 @@ std::vector<Loss> SearchPrepare::lossesOf(const SearchSetFacts &set, const Searc
         }
     }
     return losses;
-}
-
-/// The uuid of each copy is written down before the next is begun: whoever cleans up after this process died knows all
-/// but the last by more than their names.
-Result<> SearchPrepare::startCopies(StageContext &context, const SearchSetFacts &set, SearchRestoreRecord &record)
-{
-    for (RestoredIndex &copy : record.restored) {
-        Result<> done = startCopy(context, set, record, copy);
-        done = done ? learnUuid(context, copy) : done;
-        done = done ? record.write(m_settings.runFolder) : done;
-        if (!done) {
-            return done;
-        }
-    }
-    return {};
-}
-
-Result<> SearchPrepare::startCopy(StageContext &context, const SearchSetFacts &set, const SearchRestoreRecord &record,
-                                  const RestoredIndex &copy)
-{
-    const auto isThere = [&](const std::stop_token &stop) -> Result<bool> {
-        const Result<std::vector<LiveIndex>> indices =
-            askPatiently(context.clock(), stop, [&] { return discoverIndices(m_cluster, stop); });
-        if (!indices) {
-            return fail(indices.error());
-        }
-        return findIndex(*indices, copy.name) != nullptr;
-    };
-    // The names of two attempts differ, and so do their steps.
-    const Step step{.name = u"restore as "_s + copy.name,
-                    .intent = {{u"repository"_s, record.repository},
-                               {u"snapshot"_s, record.snapshot},
-                               {u"index"_s, copy.source},
-                               {u"as"_s, copy.name}},
-                    .act = [&]() -> Result<> {
-                        // Carried through: of a request that was cut off nobody knows whether it makes an index.
-                        const Result<> started =
-                            restoreIndex(m_cluster, record.repository, record.snapshot, copy.source, copy.name, {},
-                                         tierPreferenceOf(set, copy.source));
-                        if (started || !mayPass(started.error().code)) {
-                            return started;
-                        }
-                        const Result<bool> there = isThere({});
-                        return there && *there ? Result<>() : started;
-                    },
-                    .inspect = [&]() -> Result<StepState> {
-                        const Result<bool> there = isThere(context.stop());
-                        if (!there) {
-                            return fail(there.error());
-                        }
-                        return *there ? StepState::Done : StepState::NotDone;
-                    }};
-    return context.perform(step);
-}
-
-Result<> SearchPrepare::learnUuid(StageContext &context, RestoredIndex &copy)
-{
-    const Result<std::vector<LiveIndex>> indices =
-        askPatiently(context.clock(), context.stop(), [&] { return discoverIndices(m_cluster, context.stop()); });
-    if (!indices) {
-        return fail(indices.error());
-    }
-    const LiveIndex *index = findIndex(*indices, copy.name);
-    if (!index || (!copy.uuid.isEmpty() && copy.uuid != index->uuid)) {
-        return fail(Error::notFound(
-            Texts::tr("The index %1, which was just restored on %2, is gone.").arg(copy.name, m_cluster.display()),
-            Texts::tr("Make sure that nobody else deletes indices, then try again.")));
-    }
-    copy.uuid = index->uuid;
-    return {};
 }
 
 /// Nothing of a failed attempt stays: neither indices nor the record of their names.

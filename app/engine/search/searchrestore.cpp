@@ -82,6 +82,17 @@ Result<> requireNoClash(const std::vector<LiveIndex> &indices, const SearchSetFa
                            "stopped and nothing in them is needed.")});
 }
 
+Error cannotProtect(const QString &repository, const QString &cluster)
+{
+    return {.code = ErrorCode::PermissionDenied,
+            .message = Texts::tr("The live indices on %1 cannot be protected: the snapshot repository %2 is registered "
+                                 "read-only.")
+                           .arg(cluster, repository),
+            .detail = {},
+            .hint = Texts::tr("Make room beside the live indices, register the repository writable if nobody else "
+                              "writes to it, or leave search for later.")};
+}
+
 bool isLeftForLater(const StageContext &context)
 {
     for (const auto &[id, report] : context.finishedReports()) {

@@ -30,6 +30,9 @@ struct FoundSnapshot
 [[nodiscard]] Result<> requireNoClash(const std::vector<LiveIndex> &indices, const SearchSetFacts &set,
                                       const QString &cluster);
 
+/// PermissionDenied: the live indices cannot be copied into a repository that is registered read-only.
+[[nodiscard]] Error cannotProtect(const QString &repository, const QString &cluster);
+
 /// True when search.prepare of this run has left search for later.
 [[nodiscard]] bool isLeftForLater(const StageContext &context);
 

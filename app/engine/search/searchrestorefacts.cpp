@@ -34,31 +34,6 @@ Error damaged(const QString &what)
             .hint = Texts::tr("Use another backup set, or leave search for later and rebuild it with a reindex.")};
 }
 
-Result<SetIndex> setIndexFromJson(const QJsonObject &json)
-{
-    Result<LiveIndex> index = LiveIndex::fromJson(json);
-    if (!index) {
-        return fail(damaged(index.error().toString()));
-    }
-    if (!isConcreteName(index->name)) {
-        return fail(damaged(u"\"%1\" is no name of one index"_s.arg(index->name)));
-    }
-    for (const IndexAlias &alias : index->aliases) {
-        if (!isConcreteName(alias.name)) {
-            return fail(damaged(u"\"%1\" is no name of one alias"_s.arg(alias.name)));
-        }
-    }
-    SetIndex found{.index = std::move(*index),
-                   .key = json.value(SearchFact::key).toString(),
-                   .documents = json.value(SearchFact::documents).toInteger(-1),
-                   .changesWhileFixing = json.value(SearchFact::changesWhileFixing).toInteger(),
-                   .bytes = json.value(SearchFact::bytes).toInteger()};
-    if (found.index.primaries < 1 || found.documents < 0 || found.changesWhileFixing < 0) {
-        return fail(damaged(u"index %1: shards or documents are missing"_s.arg(found.index.name)));
-    }
-    return found;
-}
-
 struct Origin
 {
     ClusterProduct product;
@@ -126,6 +101,31 @@ QJsonObject SetIndex::toJson() const
     return json;
 }
 
+Result<SetIndex> SetIndex::fromJson(const QJsonObject &json)
+{
+    Result<LiveIndex> index = LiveIndex::fromJson(json);
+    if (!index) {
+        return fail(damaged(index.error().toString()));
+    }
+    if (!isConcreteName(index->name)) {
+        return fail(damaged(u"\"%1\" is no name of one index"_s.arg(index->name)));
+    }
+    for (const IndexAlias &alias : index->aliases) {
+        if (!isConcreteName(alias.name)) {
+            return fail(damaged(u"\"%1\" is no name of one alias"_s.arg(alias.name)));
+        }
+    }
+    SetIndex found{.index = std::move(*index),
+                   .key = json.value(SearchFact::key).toString(),
+                   .documents = json.value(SearchFact::documents).toInteger(-1),
+                   .changesWhileFixing = json.value(SearchFact::changesWhileFixing).toInteger(),
+                   .bytes = json.value(SearchFact::bytes).toInteger()};
+    if (found.index.primaries < 1 || found.documents < 0 || found.changesWhileFixing < 0) {
+        return fail(damaged(u"index %1: shards or documents are missing"_s.arg(found.index.name)));
+    }
+    return found;
+}
+
 Result<SearchSetFacts> SearchSetFacts::fromJson(const QJsonObject &json)
 {
     const QJsonObject cluster = json.value(SearchFact::cluster).toObject();
@@ -150,7 +150,7 @@ Result<SearchSetFacts> SearchSetFacts::fromJson(const QJsonObject &json)
         facts.prefix = json.value("prefix"_L1).toString();
     }
     for (const QJsonValue &value : json.value(SearchFact::indices).toArray()) {
-        Result<SetIndex> index = setIndexFromJson(value.toObject());
+        Result<SetIndex> index = SetIndex::fromJson(value.toObject());
         if (!index) {
             return fail(index.error());
         }

@@ -24,6 +24,7 @@ struct SetIndex
     qint64 bytes = 0;
 
     [[nodiscard]] QJsonObject toJson() const;
+    [[nodiscard]] static Result<SetIndex> fromJson(const QJsonObject &json);
 };
 
 /// The search store's entry of a manifest (SearchFact), read with suspicion: names that could mean more than one thing,

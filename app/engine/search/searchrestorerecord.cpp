@@ -25,6 +25,9 @@ struct Texts
     Q_DECLARE_TR_FUNCTIONS(Stillpoint::SearchRestore)
 };
 
+constexpr QLatin1StringView protectionKey{"protection"};
+constexpr QLatin1StringView undoProtectionKey{"undoProtection"};
+
 QString recordPath(const QString &runFolder)
 {
     return runFolder + u"/search-restore.json"_s;
@@ -85,12 +88,23 @@ Result<std::optional<SearchRestoreRecord>> SearchRestoreRecord::read(const QStri
     for (const QJsonValue &value : (**json).value("restored"_L1).toArray()) {
         record.restored.push_back({.source = value["source"_L1].toString(),
                                    .name = value["name"_L1].toString(),
-                                   .uuid = value["uuid"_L1].toString(),
-                                   .isInPlace = value["inPlace"_L1].toBool()});
+                                   .uuid = value["uuid"_L1].toString()});
     }
     record.replaced = uuidsFromJson((**json).value("replaced"_L1));
     for (const QJsonValue &key : (**json).value("knownKeys"_L1).toArray()) {
         record.knownKeys += key.toString();
+    }
+    record.isInPlace = (**json).value("inPlace"_L1).toBool();
+    for (const auto &[key, protection] :
+         {std::pair(protectionKey, &record.protection), std::pair(undoProtectionKey, &record.undoProtection)}) {
+        if (!(**json).contains(key)) {
+            continue;
+        }
+        Result<SearchProtection> recorded = SearchProtection::fromJson((**json).value(key).toObject());
+        if (!recorded) {
+            return fail(recorded.error());
+        }
+        *protection = std::move(*recorded);
     }
     record.isUndone = (**json).value("undone"_L1).toBool();
     record.isDiscarded = (**json).value("discarded"_L1).toBool();
@@ -108,10 +122,7 @@ Result<> SearchRestoreRecord::write(const QString &runFolder) const
 {
     QJsonArray made;
     for (const RestoredIndex &index : restored) {
-        made.append(QJsonObject{{u"source"_s, index.source},
-                                {u"name"_s, index.name},
-                                {u"uuid"_s, index.uuid},
-                                {u"inPlace"_s, index.isInPlace}});
+        made.append(QJsonObject{{u"source"_s, index.source}, {u"name"_s, index.name}, {u"uuid"_s, index.uuid}});
     }
     QJsonObject json{{u"formatVersion"_s, u"1.0"_s},
                      {u"runId"_s, runId},
@@ -122,10 +133,17 @@ Result<> SearchRestoreRecord::write(const QString &runFolder) const
                      {u"restored"_s, made},
                      {u"replaced"_s, uuidsToJson(replaced)},
                      {u"knownKeys"_s, QJsonArray::fromStringList(knownKeys)},
+                     {u"inPlace"_s, isInPlace},
                      {u"undone"_s, isUndone},
                      {u"discarded"_s, isDiscarded}};
     if (change) {
         json.insert(u"change"_s, change->toJson());
+    }
+    if (protection) {
+        json.insert(protectionKey, protection->toJson());
+    }
+    if (undoProtection) {
+        json.insert(undoProtectionKey, undoProtection->toJson());
     }
     return writeDurably(recordPath(runFolder), QJsonDocument(json).toJson());
 }

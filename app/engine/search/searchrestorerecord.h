@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "app/engine/search/searchprotection.h"
 #include "app/engine/search/searchswapaliases.h"
 
 #include <optional>
@@ -15,9 +16,6 @@ struct RestoredIndex
     QString source; ///< its name in the snapshot
     QString name;
     QString uuid;
-    /// It has no alias, so that it was restored under its own name, where there was none. It is live at once: no
-    /// discard removes it.
-    bool isInPlace = false;
 };
 
 /// What a restore did to the search indices: search-restore.json in the folder of its run, written before anything is
@@ -33,6 +31,9 @@ struct SearchRestoreRecord
     QMap<QString, QString> replaced; ///< indices whose aliases are taken: name to uuid
     std::optional<AliasChange> change; ///< absent until the swap begins
     QStringList knownKeys; ///< by which the swap told the application's indices from everybody else's
+    bool isInPlace = false; ///< what it replaces is removed first, to make room
+    std::optional<SearchProtection> protection{}; ///< of what it replaced in place
+    std::optional<SearchProtection> undoProtection{}; ///< of what its undo replaced in place
     bool isUndone = false; ///< the aliases were put back: what it replaced is no safety copy any more
     bool isDiscarded = false; ///< its safety copies were given up
 
@@ -44,6 +45,9 @@ struct SearchRestoreRecord
     /// Those that other runs left beside this run's folder. A record that cannot be read is an error: nobody knows then
     /// which indices that run still needs.
     [[nodiscard]] static Result<std::vector<SearchRestoreRecord>> readOthers(const QString &runFolder);
+
+    /// Whether what is replaced in place lies in a checked snapshot; only then may it be gone.
+    [[nodiscard]] bool isProtected() const { return protection && !protection->uuid.isEmpty(); }
 
     /// Restored and replaced indices with their uuids; without those whose uuid is not known yet.
     [[nodiscard]] QMap<QString, QString> uuidByName() const;

@@ -118,15 +118,17 @@ struct SearchRestoreSettings
     QString runId;
     QString runFolder;
     OnSearchFailure onFailure = OnSearchFailure::Ask;
-    /// Consent to a restore that cannot be prepared beside: after a protecting snapshot, or with nothing to go back to.
-    enum class InPlace { Refused, WithSnapshot, Unprotected };
+    /// Consent to a restore that cannot be prepared beside the live indices (shard limit, disk): these are removed once
+    /// a protecting snapshot of them, in the set's repository, has been taken and checked.
+    enum class InPlace { Refused, WithSnapshot };
     InPlace inPlace = InPlace::Refused;
 };
 
 /// search.prepare: version and readability proved; the snapshot's indices restored under new names without aliases;
-/// checked at shard level, by count and by mapping.
+/// checked at shard level, by count and by mapping. Where there is no room for that, and with consent, only proved.
 [[nodiscard]] std::unique_ptr<Stage> makeSearchPrepare(const SearchRestoreSettings &settings);
-/// search.swap: all aliases moved in one call; the old indices stay, without aliases, until discarded.
+/// search.swap: all aliases moved in one call; the old indices stay, without aliases, until discarded. In place: the
+/// old indices into a protecting snapshot, which stays until discarded, and removed; the others restored and checked.
 [[nodiscard]] std::unique_ptr<Stage> makeSearchSwap(const SearchRestoreSettings &settings);
 /// search.swap of an undo: the aliases back to the old indices; what the restore put in place is kept, without aliases.
 [[nodiscard]] std::unique_ptr<Stage> makeSearchUndo(const SearchAccess &access, const QString &restoredRunFolder,

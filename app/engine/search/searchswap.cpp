@@ -3,6 +3,7 @@
 
 #include "app/engine/core/text.h"
 #include "app/engine/search/searchaliasreturn.h"
+#include "app/engine/search/searchinplace.h"
 #include "app/engine/search/searchpatience.h"
 #include "app/engine/search/searchrestore.h"
 #include "app/engine/search/searchstages.h"
@@ -38,6 +39,8 @@ public:
 
 private:
     [[nodiscard]] Result<SearchRestoreRecord> readRecord(StageContext &context) const;
+    [[nodiscard]] Result<StageReport> runInPlace(StageContext &context, SearchRestoreRecord record,
+                                                 StageReport report) const;
     /// Adds the move to the record, before it happens.
     [[nodiscard]] Result<> planMove(StageContext &context, SearchRestoreRecord &record, StageReport &report) const;
 
@@ -56,6 +59,9 @@ Result<StageReport> SearchSwap::run(StageContext &context)
     context.progress(
         {.done = 0, .total = {}, .unit = ProgressUnit::Items, .activity = Texts::tr("Moving the search aliases")});
     Result<SearchRestoreRecord> record = readRecord(context);
+    if (record && record->isInPlace) {
+        return runInPlace(context, *record, std::move(report));
+    }
     Result<> done = record ? planMove(context, *record, report) : fail(record.error());
     done = done ? performAliasChange(m_cluster, *record->change, u"move aliases"_s, context) : done;
     if (!done) {
@@ -68,6 +74,27 @@ Result<StageReport> SearchSwap::run(StageContext &context)
         : Texts::tr("%1 aliases moved to the restored indices; the state before is kept in %2")
               .arg(formatCount(record->change->names().size()), someOf(replaced));
     report.facts = {{u"search"_s, u"swapped"_s}, {u"safetyCopy"_s, QJsonArray::fromStringList(replaced)}};
+    return report;
+}
+
+Result<StageReport> SearchSwap::runInPlace(StageContext &context, SearchRestoreRecord record, StageReport report) const
+{
+    const Result<SearchSetFacts> set = SearchSetFacts::fromJson(m_settings.storeFacts);
+    // Once the live indices are protected some may be gone: what was planned on them stays.
+    Result<> done = set ? Result<>() : fail(set.error());
+    done = done && !record.isProtected() ? planMove(context, record, report) : done;
+    done = done ? replaceInPlace(m_cluster, *set, ProtectedState::BeforeRestore, record, m_settings.runFolder, context)
+                : done;
+    if (!done) {
+        return fail(done.error());
+    }
+    report.summary = record.protection
+        ? Texts::tr("%1 indices replaced in place; the state before is kept in the snapshot %2 of the repository %3")
+              .arg(formatCount(record.replaced.size()), record.protection->snapshot, record.protection->repository)
+        : Texts::tr("%1 indices put in place; there were none before")
+              .arg(formatCount(static_cast<qint64>(record.restored.size())));
+    report.facts = {{u"search"_s, u"replaced"_s},
+                    {u"safetySnapshot"_s, record.protection ? record.protection->snapshot : QString()}};
     return report;
 }
 
@@ -139,6 +166,9 @@ Result<> SearchSwap::rollBack(StageContext &context)
     }
     if (!*record || !(**record).change) {
         return {};
+    }
+    if ((**record).isInPlace) {
+        return takeBackReplacement(m_cluster, **record, m_settings.runFolder, context);
     }
     // Only what gets aliases back has to be there: a restored copy that is gone keeps nobody from going back.
     const OwnAliases own{.names = addedNames(*(**record).change), .knownKeys = m_settings.knownKeys};

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "app/engine/search/searchaliasreturn.h"
+#include "app/engine/search/searchinplace.h"
 #include "app/engine/search/searchrestorefacts.h"
 #include "app/engine/search/searchrestorerecord.h"
 #include "app/engine/search/searchstages.h"
@@ -43,6 +44,11 @@ private:
     /// The move that an earlier process of this run made, or the one that is to be made now, written down.
     [[nodiscard]] Result<SearchUndoRecord> planChange(StageContext &context, const SearchRestoreRecord &record,
                                                       StageReport &report) const;
+    /// Back to the protecting snapshot, because what it holds was removed to make room.
+    [[nodiscard]] Result<StageReport> runInPlace(StageContext &context, SearchRestoreRecord record) const;
+    [[nodiscard]] Result<SearchRestoreRecord> planInPlace(StageContext &context,
+                                                          const SearchRestoreRecord &record) const;
+    [[nodiscard]] Result<> rollBackInPlace(StageContext &context, SearchRestoreRecord record) const;
     [[nodiscard]] Result<> markAs(bool isUndone, SearchRestoreRecord record) const;
 
     Cluster m_cluster;
@@ -53,22 +59,6 @@ private:
 OwnAliases ownAliasesOf(const SearchRestoreRecord &record)
 {
     return {.names = addedNames(*record.change), .knownKeys = record.knownKeys};
-}
-
-/// An index without alias that was put in place under its own name is live and stays so: an undo only moves aliases.
-void nameStaying(const SearchRestoreRecord &record, StageReport &report, StageContext &context)
-{
-    QStringList staying;
-    for (const RestoredIndex &index : record.restored) {
-        if (index.isInPlace) {
-            staying += index.name;
-        }
-    }
-    if (!staying.isEmpty()) {
-        report.warnings +=
-            Texts::tr("Indices without alias that the restore put in place stay as they are: %1.").arg(someOf(staying));
-        context.warn(report.warnings.last());
-    }
 }
 
 QString summaryOf(const SearchUndoRecord &undo)
@@ -112,8 +102,11 @@ Result<std::vector<CheckResult>> SearchUndo::prepare(StageContext &context)
                       .remedy = {}};
     const Result<AliasReturn> back = planReturn(context, **record, Asking::Once);
     if (back) {
-        check.explanation = (**record).replaced.isEmpty()
-            ? Texts::tr("There were none before the restore.")
+        check.explanation = (**record).replaced.isEmpty() ? Texts::tr("There were none before the restore.")
+            : (**record).isProtected()
+            ? Texts::tr(
+                  "They are in the snapshot %1; the restored ones make room for them after a protecting snapshot.")
+                  .arg((**record).protection->snapshot)
             : Texts::tr("They are all there: %1.").arg(someOf((**record).replaced.keys()));
     } else if (back.error().code == ErrorCode::Cancelled) {
         return fail(back.error());
@@ -132,7 +125,9 @@ Result<AliasReturn> SearchUndo::planReturn(StageContext &context, const SearchRe
     if (!indices) {
         return fail(indices.error());
     }
-    if (const Result<> there = requireIndices(*indices, record.replaced, m_cluster.display()); !there) {
+    if (const Result<> there = record.isProtected() ? requireProtection(m_cluster, *record.protection, context.stop())
+                                                    : requireIndices(*indices, record.replaced, m_cluster.display());
+        !there) {
         return fail(there.error());
     }
     if (record.change->reversed().isDoneIn(*indices)) {
@@ -152,8 +147,10 @@ Result<StageReport> SearchUndo::run(StageContext &context)
     }
     context.progress(
         {.done = 0, .total = {}, .unit = ProgressUnit::Items, .activity = Texts::tr("Moving the search aliases")});
+    if ((**record).isProtected()) {
+        return runInPlace(context, **record);
+    }
     StageReport report;
-    nameStaying(**record, report, context);
     const Result<SearchUndoRecord> undo = planChange(context, **record, report);
     Result<> done = undo ? performAliasChange(m_cluster, undo->change, u"move aliases back"_s, context)
                          : Result<>(fail(undo.error()));
@@ -164,6 +161,81 @@ Result<StageReport> SearchUndo::run(StageContext &context)
     report.summary = summaryOf(*undo);
     report.facts = {{u"search"_s, u"undone"_s}, {u"undone"_s, QJsonArray::fromStringList(undo->losing.keys())}};
     return report;
+}
+
+Result<StageReport> SearchUndo::runInPlace(StageContext &context, SearchRestoreRecord record) const
+{
+    const Result<ClusterFacts> facts = readClusterFacts(m_cluster, context.stop());
+    Result<SearchRestoreRecord> undo = facts ? planInPlace(context, record) : fail(facts.error());
+    if (!undo) {
+        return fail(undo.error());
+    }
+    const Result<> done = replaceInPlace(m_cluster, record.protection->asSet(*facts), ProtectedState::BeforeUndo, *undo,
+                                         m_runFolder, context);
+    if (!done) {
+        return fail(done.error());
+    }
+    record.undoProtection = undo->protection;
+    if (const Result<> marked = markAs(true, record); !marked) {
+        return fail(marked.error());
+    }
+    StageReport report;
+    report.summary = undo->protection
+        ? Texts::tr(
+              "The search indices are again what they were before the restore; what they were until now is in the "
+              "snapshot %1")
+              .arg(undo->protection->snapshot)
+        : Texts::tr("The search indices are again what they were before the restore");
+    report.facts = {{u"search"_s, u"undone"_s}, {u"undone"_s, QJsonArray::fromStringList(undo->replaced.keys())}};
+    return report;
+}
+
+/// The record of the undo, in its own run's folder, like that of a restore from the protecting snapshot.
+Result<SearchRestoreRecord> SearchUndo::planInPlace(StageContext &context, const SearchRestoreRecord &record) const
+{
+    const Result<std::optional<SearchRestoreRecord>> earlier = SearchRestoreRecord::read(m_runFolder);
+    if (!earlier) {
+        return fail(earlier.error());
+    }
+    if (*earlier && (**earlier).isProtected()) {
+        return **earlier; // some of what was planned on may be gone
+    }
+    const Result<AliasReturn> back = planReturn(context, record, Asking::Patiently);
+    if (!back) {
+        return fail(back.error());
+    }
+    SearchRestoreRecord undo;
+    undo.runId = context.runId();
+    undo.clusterUuid = record.clusterUuid;
+    undo.repository = record.protection->repository;
+    undo.snapshot = record.protection->snapshot;
+    undo.snapshotUuid = record.protection->uuid;
+    undo.knownKeys = record.knownKeys;
+    undo.isInPlace = true;
+    undo.replaced = back->losing;
+    undo.change = back->change;
+    undo.protection = *earlier ? (**earlier).protection : std::nullopt;
+    for (const SetIndex &entry : record.protection->indices) {
+        undo.restored.push_back({.source = entry.index.name, .name = entry.index.name, .uuid = {}});
+    }
+    const Result<> written = undo.write(m_runFolder);
+    return written ? Result<SearchRestoreRecord>(undo) : fail(written.error());
+}
+
+Result<> SearchUndo::rollBackInPlace(StageContext &context, SearchRestoreRecord record) const
+{
+    const Result<std::optional<SearchRestoreRecord>> undo = SearchRestoreRecord::read(m_runFolder);
+    if (!undo) {
+        return fail(undo.error());
+    }
+    if (!*undo) {
+        return {};
+    }
+    if (const Result<> back = takeBackReplacement(m_cluster, **undo, m_runFolder, context); !back) {
+        return back;
+    }
+    record.undoProtection.reset();
+    return markAs(false, record);
 }
 
 /// Whoever carries the aliases now loses them: usually the restored indices, but an application that reindexed since,
@@ -211,6 +283,9 @@ Result<> SearchUndo::rollBack(StageContext &context)
     const Result<std::optional<SearchUndoRecord>> undo = SearchUndoRecord::read(m_runFolder);
     if (!record || !undo) {
         return fail(record ? undo.error() : record.error());
+    }
+    if (*record && (**record).isProtected()) {
+        return rollBackInPlace(context, **record);
     }
     if (!*undo || !*record || !(**record).change) {
         return {};

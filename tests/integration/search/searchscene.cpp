@@ -29,11 +29,11 @@ const QJsonObject runningOnly{{u"term"_s, QJsonObject{{u"state"_s, u"running"_s}
 
 } // namespace
 
-SearchScene::SearchScene(const SearchServer &given)
+SearchScene::SearchScene(const SearchServer &given, const QString &part)
     : server{.url = given.url,
              .kind = given.kind,
              .version = given.version,
-             .name = given.name,
+             .name = given.name + part,
              .repositoryPath = given.repositoryPath,
              .ca = given.ca,
              .superuser = given.superuser,
@@ -44,8 +44,8 @@ SearchScene::SearchScene(const SearchServer &given)
              .pid = given.pid,
              .lease = {}}
     , api(given)
-    , prefix(given.name + u"acme-"_s)
-    , repository(given.name + u"backup"_s)
+    , prefix(server.name + u"acme-"_s)
+    , repository(server.name + u"backup"_s)
     , http(std::make_shared<NetworkHttpClient>())
     , set(BackupFolder(folder.path(u"backup"_s)).set(u"20261122T140211Z-hot-7f3a"_s))
 {
@@ -116,6 +116,7 @@ SearchRestoreSettings SearchScene::restoreSettings() const
     settings.runId = restoredRun;
     settings.runFolder = folder.path(restoredRun);
     settings.onFailure = onFailure;
+    settings.inPlace = inPlace;
     return settings;
 }
 

@@ -106,7 +106,8 @@ private:
 class SearchScene
 {
 public:
-    explicit SearchScene(const SearchServer &server);
+    /// part: tells scenes on the same lease apart, "c3-".
+    explicit SearchScene(const SearchServer &server, const QString &part = {});
 
     /// Three indices of the application (one of them a custom one, with filtered aliases), two of somebody else, and a
     /// repository; false and a failed test when it does not work.
@@ -155,6 +156,7 @@ public:
     QJsonObject storeFacts;
     QString restoredRun = QStringLiteral("20261122-150000-1a2b");
     OnSearchFailure onFailure = OnSearchFailure::Stop;
+    SearchRestoreSettings::InPlace inPlace = SearchRestoreSettings::InPlace::Refused;
     std::unique_ptr<SearchContext> context;
 };
 

@@ -10,6 +10,7 @@
 #include "app/engine/plan/recipes/preflight.h"
 #include "app/engine/plan/recipes/reconcilestage.h"
 #include "app/engine/plan/recipes/runground.h"
+#include "app/engine/run/runfolder.h"
 
 #include <QCoreApplication>
 
@@ -81,7 +82,9 @@ SearchRestoreSettings searchSettings(const RestoreParts &parts)
             .knownKeys = knownIndexKeys(),
             .runId = parts.ground.runId,
             .runFolder = parts.ground.runFolder,
-            .onFailure = parts.options.onSearchFailure};
+            .onFailure = parts.options.onSearchFailure,
+            .inPlace = parts.options.allowInPlace ? SearchRestoreSettings::InPlace::WithSnapshot
+                                                  : SearchRestoreSettings::InPlace::Refused};
 }
 
 PostgresRestoreSettings databaseSettings(const RestoreParts &parts, const PostgresTarget &target)
@@ -124,6 +127,31 @@ std::vector<CheckFunction> restoreChecks(const RestoreParts &parts, const Clock 
         checks.push_back([profile = parts.profile, access = *parts.search](std::stop_token stop) {
             return checkClusterIdentity(profile, access, stop);
         });
+    }
+    return checks;
+}
+
+/// The same and what the stores' prepare stages look at.
+std::vector<CheckFunction> everyRestoreCheck(const RestoreParts &parts, const Clock &clock)
+{
+    std::vector<CheckFunction> checks = restoreChecks(parts, clock);
+    if (parts.options.database) {
+        for (const PostgresTarget &target : parts.ground.databases) {
+            checks.push_back([settings = databaseSettings(parts, target)](std::stop_token stop) {
+                return checkPostgresForRestore(settings, stop);
+            });
+        }
+    }
+    if (restoresSearch(parts)) {
+        checks.push_back(
+            [settings = searchSettings(parts)](std::stop_token stop) { return checkSearchForRestore(settings, stop); });
+    }
+    if (parts.options.content != ContentPart::None) {
+        for (const ContentSettings &content : parts.profile.contentStores) {
+            checks.push_back([settings = contentSettings(parts, content)](std::stop_token stop) {
+                return checkContentForRestore(settings, stop);
+            });
+        }
     }
     return checks;
 }
@@ -325,6 +353,43 @@ Result<AssembledRun> assembleRestore(const BackupSet &set, const Profile &profil
     request.subject.insert(u"set"_s, set.id());
     addRestoreStages(request, parts, clock);
     return AssembledRun{.request = std::move(request), .locks = std::move(ground->locks), .set = set};
+}
+
+std::vector<CheckResult> checkRestore(const BackupSet &set, const Profile &profile, const RunSecrets &secrets,
+                                      const RestoreOptions &options, const Clock &clock, std::stop_token stop)
+{
+    const Result<Manifest> manifest = Manifest::read(set);
+    const Result<> fitting = manifest ? checkStores(profile, options, *manifest) : fail(manifest.error());
+    if (!fitting) {
+        return {{.id = u"set.stores"_s,
+                 .store = {},
+                 .severity = Severity::Blocker,
+                 .title = Texts::tr("Stores of the set"),
+                 .explanation = fitting.error().message,
+                 .remedy = fitting.error().hint}};
+    }
+    // A run's ground without its locks and its folder: the checks only need the names.
+    RunGround ground;
+    ground.runId = newRunId();
+    for (const DatabaseSettings &database : profile.databases) {
+        ground.databases.push_back({database, secrets.value(database.storeName())});
+    }
+    const RestoreParts parts{.profile = profile,
+                             .options = options,
+                             .ground = ground,
+                             .search = searchAccess(profile, secrets),
+                             .set = set,
+                             .manifest = *manifest};
+    std::vector<CheckResult> results;
+    for (const CheckFunction &check : everyRestoreCheck(parts, clock)) {
+        if (stop.stop_requested()) {
+            break;
+        }
+        for (CheckResult &result : check(stop)) {
+            results.push_back(std::move(result));
+        }
+    }
+    return results;
 }
 
 Result<AssembledRun> assembleUndo(const Profile &profile, const RunSecrets &secrets, const SafetyCopyOptions &options,
