@@ -115,6 +115,12 @@ struct SafetyCopyOptions
 [[nodiscard]] std::vector<CheckResult> checkProfile(const Profile &profile, const RunSecrets &secrets,
                                                     std::stop_token stop);
 
+/// What a restore looks at before it begins: its preflight and every store's own look at its target (rights, space,
+/// versions, the snapshot). Only reads; no locks, no run.
+[[nodiscard]] std::vector<CheckResult> checkRestore(const BackupSet &set, const Profile &profile,
+                                                    const RunSecrets &secrets, const RestoreOptions &options,
+                                                    const Clock &clock, std::stop_token stop);
+
 /// Makes the verifier of a store by its name in a manifest; null for a store nobody knows. search: how to ask the
 /// cluster for the set's snapshot; without it only what lies in the set is checked.
 [[nodiscard]] VerifierFactory verifiersWith(const std::optional<SearchAccess> &search);
