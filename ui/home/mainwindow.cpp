@@ -114,6 +114,7 @@ void MainWindow::showWizard(WizardShell *wizard)
     m_stack->setCurrentWidget(wizard);
     connect(wizard, &WizardShell::closed, this, &MainWindow::showHome);
     connect(wizard, &WizardShell::runEnded, this, &MainWindow::onRunEnded);
+    connect(wizard, &WizardShell::attentionNeeded, this, &MainWindow::onAttentionNeeded);
     connect(wizard, &WizardShell::backgroundRequested, this, &MainWindow::goToBackground);
     wizard->begin();
 }
@@ -187,6 +188,15 @@ void MainWindow::onRunEnded(const QString &title, const QString &text)
     }
     if (m_tray != nullptr && m_tray->isVisible()) {
         m_tray->showMessage(title, text);
+    } else if (!isActiveWindow()) {
+        QApplication::alert(this);
+    }
+}
+
+void MainWindow::onAttentionNeeded(const QString &title, const QString &text)
+{
+    if (m_tray != nullptr && m_tray->isVisible()) {
+        m_tray->showMessage(title, text, QSystemTrayIcon::Warning);
     } else if (!isActiveWindow()) {
         QApplication::alert(this);
     }

@@ -46,6 +46,7 @@ private:
     void showWizard(WizardShell *wizard);
     void goToBackground();
     void onRunEnded(const QString &title, const QString &text);
+    void onAttentionNeeded(const QString &title, const QString &text);
     void askWhileRunning();
 
     Services &m_services;

@@ -65,6 +65,8 @@ Q_SIGNALS:
     void readyForNext();
     /// The run of this page has ended, with these words for a notice of the desktop.
     void runEnded(const QString &title, const QString &text);
+    /// The run waits for an answer, with these words for a notice of the desktop.
+    void attentionNeeded(const QString &title, const QString &text);
     /// Hide the window; the run goes on.
     void backgroundRequested();
     /// The wizard is over.

@@ -111,6 +111,7 @@ void WizardShell::addPage(std::unique_ptr<Page> page)
     });
     connect(added, &Page::closeRequested, this, &WizardShell::closed);
     connect(added, &Page::runEnded, this, &WizardShell::runEnded);
+    connect(added, &Page::attentionNeeded, this, &WizardShell::attentionNeeded);
     connect(added, &Page::backgroundRequested, this, &WizardShell::backgroundRequested);
 }
 

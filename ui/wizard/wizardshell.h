@@ -39,6 +39,7 @@ public:
 Q_SIGNALS:
     void closed();
     void runEnded(const QString &title, const QString &text);
+    void attentionNeeded(const QString &title, const QString &text);
     void backgroundRequested();
 
 private:
