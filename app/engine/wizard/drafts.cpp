@@ -3,6 +3,7 @@
 
 #include "app/engine/wizard/drafts.h"
 
+#include "app/engine/core/text.h"
 #include "app/engine/plan/recipes/consistencynotice.h"
 
 #include <QCoreApplication>
@@ -80,6 +81,27 @@ Result<Plan> SafetyCopyDraft::plan() const
     return storesOfCopies(profile, options).map([this](const PlanStores &stores) {
         return purpose == Purpose::Undo ? undoPlan(stores) : discardPlan(stores);
     });
+}
+
+bool SafetyCopyDraft::needsTyping() const
+{
+    return profile.tier == Tier::Production && typedTarget.trimmed() != profile.target();
+}
+
+QStringList SafetyCopyDraft::effects(const QDateTime &now) const
+{
+    if (purpose == Purpose::Discard) {
+        return {Texts::tr("The restore can not be undone afterwards."),
+                Texts::tr("The state from before the restore is deleted for good. What the application uses now is not "
+                          "touched.")};
+    }
+    // A run's id begins with the time of its start in UTC.
+    QDateTime began = QDateTime::fromString(options.restoredRun.left(15), u"yyyyMMdd-HHmmss"_s);
+    began.setTimeSpec(Qt::UTC);
+    return {began.isValid() ? Texts::tr("What was done since the restore (%1 ago) is no longer in the application.")
+                                  .arg(formatDuration(std::chrono::milliseconds(began.msecsTo(now))))
+                            : Texts::tr("What was done since the restore is no longer in the application."),
+            Texts::tr("The state from before the restore is put back. What is there now is put aside, not deleted.")};
 }
 
 void SafetyCopyDraft::start(RunSession &session, const Clock &clock) const

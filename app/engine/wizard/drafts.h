@@ -12,6 +12,7 @@
 
 #include <QDateTime>
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 #include <vector>
@@ -70,8 +71,14 @@ struct SafetyCopyDraft
     RunSecrets secrets;
     Purpose purpose = Purpose::Undo;
     SafetyCopyOptions options;
+    QString typedTarget; ///< what was typed as confirmation
 
+    /// Reads the restore's own plan; for a worker thread.
     [[nodiscard]] Result<Plan> plan() const;
+    /// The tier of the target asks for its name to be typed, and it has not been typed yet.
+    [[nodiscard]] bool needsTyping() const;
+    /// What it does, as sentences; the first is what it costs. Translated; now: UTC.
+    [[nodiscard]] QStringList effects(const QDateTime &now) const;
     void start(RunSession &session, const Clock &clock) const;
 };
 
