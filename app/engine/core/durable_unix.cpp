@@ -209,6 +209,9 @@ Result<bool> onSameVolume(const QString &first, const QString &second)
 
 bool liesWithin(const QString &inner, const QString &outer)
 {
+    if (inner.isEmpty() || outer.isEmpty()) {
+        return false; // a path that is not known yet has no ancestors to go up to
+    }
     const QString innerPath = resolvedPath(inner);
     const QString outerPath = resolvedPath(outer);
     if (isPathWithin(innerPath, outerPath)) {

@@ -209,6 +209,8 @@ private slots:
         QVERIFY(liesWithin(outer + u"/sub"_s, outer));
         QVERIFY(!liesWithin(outer, outer + u"/sub"_s));
         QVERIFY(liesWithin(m_folder->filePath(u"link/not yet/there"_s), outer));
+        QVERIFY(!liesWithin(QString(), outer));
+        QVERIFY(!liesWithin(outer, QString()));
         QVERIFY(!liesWithin(outer + u"-old"_s, outer));
         QVERIFY(liesWithin(outer, u"/"_s));
         QCOMPARE(resolvedPath(m_folder->filePath(u"link/not yet"_s)), resolvedPath(outer + u"/sub/not yet"_s));
