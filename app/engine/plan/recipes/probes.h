@@ -33,7 +33,8 @@ struct ProbeAnswer
 };
 
 /// The Test buttons. Each only reads, blocks for seconds at most (5 s for a connection) and obeys a stop within 1 s,
-/// for a background thread. A stop gives Failed with the error Cancelled.
+/// for a background thread. A stop gives Failed with the error Cancelled. Beyond a stop are the look-up of a host's
+/// name, a file system that hangs, and for 5 s a database server that takes a connection and then says nothing.
 
 /// Server, version, login, application's tables, size.
 [[nodiscard]] ProbeAnswer probeDatabase(const DatabaseSettings &settings, const Secret &password, std::stop_token stop);
