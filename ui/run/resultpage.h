@@ -12,7 +12,7 @@
 
 #include <functional>
 
-class QMenu;
+class QAction;
 
 namespace Stillpoint {
 
@@ -46,24 +46,27 @@ Q_SIGNALS:
 
 private:
     void addButtons();
-    void showReport(const RunReport &report);
-    void showStores(const RunReport &report);
-    void showTimeline(const RunReport &report);
-    void showLosses(const RunReport &report);
-    void showWarnings(const RunReport &report);
+    void addPart(QWidget *part);
+    void showVerdict(const RunOutcome &outcome);
+    void showStores(const RunOutcome &outcome);
+    void showWindow();
+    void showLosses();
+    void showWarnings();
+    void showButtons(const RunOutcome &outcome);
     void saveReport();
     void writeReport(const QString &path);
-    void clear();
 
     RunSession &m_session;
     Services &m_services;
     OpenUrl m_openUrl;
     RunReport m_report;
     QString m_folder; ///< what Open folder opens; empty: nothing
+    QString m_statusLine;
     QPushButton *m_more;
     QPushButton *m_undo;
-    QMenu *m_moreMenu;
-    QAction *m_discard;
+    QPushButton *m_save;
+    QPushButton *m_copy;
+    QAction *m_discard = nullptr;
 };
 
 } // namespace Stillpoint

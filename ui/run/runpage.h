@@ -10,7 +10,6 @@
 #include "ui/wizard/page.h"
 #include "ui/wizard/services.h"
 
-#include <QElapsedTimer>
 #include <QTimer>
 
 #include <functional>
@@ -57,10 +56,6 @@ public:
     [[nodiscard]] bool isRunning() const override;
     void cancelRun() override;
 
-Q_SIGNALS:
-    /// The run waits for an answer; words for a notice of the desktop, for whoever does not look at the window.
-    void answerNeeded(const QString &title, const QString &text);
-
 private:
     void addWidgets();
     void watchRunner();
@@ -86,6 +81,8 @@ private:
     bool m_hasEnded = false;
     bool m_isAsking = false; ///< whether to cancel
     int m_warnings = 0;
+    int m_ticks = 0;
+    QString m_subtitle; ///< as it is shown
     QTimer m_refresh;
 
     QProgressBar *m_overall;

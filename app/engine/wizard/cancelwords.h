@@ -17,14 +17,15 @@ enum class CancelEffect {
     RemovesPrepared, ///< live data is untouched; what was prepared beside it is removed
     TakesSwapBack, ///< stores were already swapped, and are swapped back
     KeepsRemoved, ///< what was removed cannot come back; the rest stays
-    FinishesStep, ///< too late: the last step is finished first
+    FinishesStep, ///< the step that makes a set whole is under way, and may be past the point of no return
+    PutsInOrder, ///< it failed or was cancelled and takes back what it did; that cannot be cancelled
     NothingRuns ///< there is nothing to cancel any more
 };
 
 /// By the plan and where its stages stand. Pure.
 [[nodiscard]] CancelEffect cancelEffect(const Plan &plan, const StageStates &states);
 
-/// One sentence that can follow "If you cancel now:", translated.
+/// What to say beside a button that cancels, and before it does: whole sentences, translated.
 [[nodiscard]] QString cancelSentence(CancelEffect effect, const QString &kind);
 
 } // namespace Stillpoint

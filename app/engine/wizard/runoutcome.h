@@ -33,8 +33,7 @@ struct RunOutcome
     QStringList facts; ///< what exists now, one sentence each
     QStringList nextSteps; ///< each starts with a verb
     std::vector<StoreFigures> stores; ///< those that the run finished
-    QStringList safetyCopies; ///< what a restore left aside, in the stages' own words
-
+    bool hasSafetyCopies = false; ///< a restore left the state before aside, to go back to
     /// One line for a ticket or a chat: "2026-11-22 14:02:11 UTC, backup of production/shop: Verified, ...".
     QString statusLine;
 };
