@@ -8,6 +8,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace Stillpoint {
 
 using namespace Qt::StringLiterals;
@@ -20,6 +22,14 @@ struct Texts
 };
 
 } // namespace
+
+bool BackupDraft::couldRegisterRepository() const
+{
+    const auto found = std::ranges::find(checks, u"search.repository"_s, &CheckResult::id);
+    const bool isMissing = found != checks.end()
+        && (found->severity == Severity::Blocker || options.repository == RepositoryConsent::Register);
+    return isMissing && profile.search && !profile.search->repositoryLocation.isEmpty();
+}
 
 Plan BackupDraft::plan() const
 {

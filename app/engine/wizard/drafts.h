@@ -32,6 +32,11 @@ struct BackupDraft
     bool isAcknowledged = false;
     QDateTime acknowledgedAt; ///< UTC
 
+    /// The checks were made of what is asked for now, and none of them stands in the way.
+    [[nodiscard]] bool mayRun() const { return checksAreCurrent && !hasBlocker(checks); }
+    /// The cluster does not have the profile's snapshot repository, and the profile says where it could be registered:
+    /// the administrator can agree to that in options.repository.
+    [[nodiscard]] bool couldRegisterRepository() const;
     /// The plan that will run, for the checklist.
     [[nodiscard]] Plan plan() const;
     /// Carries the plan out, with the acknowledgement in its report.

@@ -199,7 +199,8 @@ Result<AssembledRun> assembleHotBackup(const Profile &profile, const RunSecrets 
     return AssembledRun{.request = std::move(request), .locks = std::move(ground->locks), .set = set};
 }
 
-std::vector<CheckResult> checkProfile(const Profile &profile, const RunSecrets &secrets, std::stop_token stop)
+std::vector<CheckResult> checkProfile(const Profile &profile, const RunSecrets &secrets, std::stop_token stop,
+                                      RepositoryConsent repository)
 {
     std::vector<PostgresTarget> databases;
     for (const DatabaseSettings &database : profile.databases) {
@@ -207,7 +208,7 @@ std::vector<CheckResult> checkProfile(const Profile &profile, const RunSecrets &
     }
     std::vector<CheckResult> all;
     for (const CheckFunction &check :
-         backupChecks(profile, databases, searchAccess(profile, secrets), RepositoryConsent::UseExisting)) {
+         backupChecks(profile, databases, searchAccess(profile, secrets), repository)) {
         const std::vector<CheckResult> found = check(stop);
         all.insert(all.end(), found.begin(), found.end());
     }

@@ -111,9 +111,10 @@ struct SafetyCopyOptions
 /// The stores that an undo or a discard with these options is about.
 [[nodiscard]] Result<PlanStores> storesOfCopies(const Profile &profile, const SafetyCopyOptions &options);
 
-/// Every preflight check of a hot backup. Only reads.
+/// Every preflight check of a hot backup. Only reads. repository: what the backup itself would be allowed.
 [[nodiscard]] std::vector<CheckResult> checkProfile(const Profile &profile, const RunSecrets &secrets,
-                                                    std::stop_token stop);
+                                                    std::stop_token stop,
+                                                    RepositoryConsent repository = RepositoryConsent::UseExisting);
 
 /// What a restore looks at before it begins: its preflight and every store's own look at its target (rights, space,
 /// versions, the snapshot). Only reads; no locks, no run.
