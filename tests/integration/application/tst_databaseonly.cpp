@@ -5,6 +5,7 @@
 #include "tests/kit/testconnection.h"
 
 #include <QDir>
+#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QTest>
@@ -110,6 +111,14 @@ void DatabaseOnlyTest::contentInTheDatabaseIsVerifiedWithoutAContentFolder()
     const QJsonObject manifest = manifestOf(backup.set());
     QCOMPARE(manifest[u"reconciliation"_s][u"inDatabase"_s].toInt(), 50 + attachments);
     QVERIFY(!manifest[u"stores"_s].toObject().contains(u"content"_s));
+    QFile page(backup.set() + u"/report.html"_s);
+    QVERIFY(page.open(QIODevice::ReadOnly));
+    const QByteArray html = page.readAll();
+    QVERIFY(html.contains("<h2>Verified</h2>"));
+    QVERIFY(html.contains("PostgreSQL 15."));
+    QVERIFY(!html.contains(database.owner.password.toUtf8()));
+    // The page is written after the set was sealed, and changes nothing of what its sums cover.
+    QVERIFY(endedWith(workstation.run({u"verify"_s, backup.set()}), 0));
 
     QVERIFY(change(database, u"truncate flw_co_content_object"_s));
     QVERIFY(endedWith(workstation.restore(backup.set(), u"archive"_s), 0));
