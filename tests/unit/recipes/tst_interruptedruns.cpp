@@ -1,11 +1,17 @@
 // SPDX-FileCopyrightText: 2026 The Stillpoint authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "app/engine/core/durable.h"
 #include "app/engine/plan/recipes/interruptedruns.h"
+#include "app/engine/run/locks.h"
 #include "tests/unit/recipes/pastruns.h"
+#include "tests/unit/run/runharness.h"
 
 #include <QFile>
+#include <QProcess>
 #include <QTest>
+
+#include <csignal>
 
 using namespace Stillpoint;
 using namespace Qt::StringLiterals;
@@ -48,6 +54,35 @@ std::vector<InterruptedRun> found(const PastRuns &past)
     return runs.value_or(std::vector<InterruptedRun>{});
 }
 
+constexpr auto dieCommand = "--die-in-a-swap";
+
+/// The part of a child process: the real runner with the real lock, killed between a swap's act and its record.
+int dieInASwap(const QString &path)
+{
+    const auto runId = u"20261122-140211-7f3a"_s; // the harness's own
+    const BackupFolder folder(path);
+    const Result<std::unique_ptr<FolderLock>> lock =
+        folder.open() ? FolderLock::acquire(folder.path(), runId) : fail(Error::internal(path));
+    if (!lock || !makeFolder(folder.runFolder(runId))) {
+        return 1;
+    }
+    RunHarness harness(u"restore"_s, folder.runFolder(runId));
+    const auto swap = [](StageContext &context) -> Result<StageReport> {
+        const Result<> performed = context.perform({.name = u"rename live aside"_s,
+                                                    .intent = {},
+                                                    .act = []() -> Result<> {
+                                                        ::raise(SIGKILL);
+                                                        return {};
+                                                    },
+                                                    .inspect = {}});
+        return performed ? Result<StageReport>(StageReport{}) : fail(performed.error());
+    };
+    harness.stage(u"database.prepare"_s, {}, Scripts::succeed())
+        .stage(u"database.swap"_s, {{u"database.prepare"_s}}, swap);
+    (void)harness.run();
+    return 1;
+}
+
 } // namespace
 
 class InterruptedRunsTest : public QObject
@@ -76,6 +111,25 @@ private Q_SLOTS:
         QCOMPARE(run.change, LiveChange::Nothing);
         QVERIFY(run.remedies == std::vector{RunRemedy::StartAnew});
         QVERIFY2(run.summary().contains(u"2 of 6"_s), qPrintable(run.summary()));
+    }
+
+    void aRealRunThatWasKilledInASwapIsFound()
+    {
+        const QTemporaryDir temporary;
+        const BackupFolder folder(temporary.filePath(u"backups"_s));
+        QProcess child;
+        child.start(QCoreApplication::applicationFilePath(), {QString::fromLatin1(dieCommand), folder.path()});
+        QVERIFY(child.waitForFinished());
+        QCOMPARE(child.exitStatus(), QProcess::CrashExit);
+        const Result<std::vector<InterruptedRun>> runs = interruptedRuns(folder);
+        QVERIFY(runs);
+        QCOMPARE(runs->size(), 1U);
+        QCOMPARE(runs->front().kind, u"restore"_s);
+        QCOMPARE(runs->front().stagesDone, 1);
+        QCOMPARE(runs->front().stages, 2);
+        QCOMPARE(runs->front().lastStage, u"Stage database.swap"_s);
+        QCOMPARE(runs->front().change, LiveChange::PartWay);
+        QVERIFY(runs->front().remedies == std::vector{RunRemedy::Undo});
     }
 
     void aRunWhoseProcessMayStillWorkIsNotInterrupted_data()
@@ -229,5 +283,15 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(InterruptedRunsTest)
+int main(int argc, char **argv)
+{
+    const QCoreApplication application(argc, argv);
+    const QStringList arguments = QCoreApplication::arguments();
+    if (arguments.value(1) == QLatin1StringView(dieCommand)) {
+        return dieInASwap(arguments.value(2));
+    }
+    InterruptedRunsTest test;
+    return QTest::qExec(&test, argc, argv);
+}
+
 #include "tst_interruptedruns.moc"
