@@ -137,6 +137,41 @@
     </message>
 </context>
 <context>
+    <name>Stillpoint::CancelWords</name>
+    <message>
+        <source>If you cancel now, nothing will have been changed.</source>
+        <translation>Wenn Sie jetzt abbrechen, ist nichts geändert worden.</translation>
+    </message>
+    <message>
+        <source>If you cancel now, the application is not touched. What was captured so far stays behind as an unfinished set that is never offered for a restore; a search snapshot is removed again.</source>
+        <translation>Wenn Sie jetzt abbrechen, wird die Anwendung nicht angerührt. Was bisher erfasst wurde, bleibt als unfertiger Satz zurück, der nie zur Wiederherstellung angeboten wird; ein Such-Snapshot wird wieder entfernt.</translation>
+    </message>
+    <message>
+        <source>If you cancel now, the live data stay as they are, and what was prepared beside them is removed again.</source>
+        <translation>Wenn Sie jetzt abbrechen, bleiben die aktuellen Daten, wie sie sind, und was daneben vorbereitet wurde, wird wieder entfernt.</translation>
+    </message>
+    <message>
+        <source>If you cancel now, what was already put back is exchanged again: the application keeps the restored data.</source>
+        <translation>Wenn Sie jetzt abbrechen, wird das bereits Zurückgelegte wieder ausgetauscht: Die Anwendung behält die wiederhergestellten Daten.</translation>
+    </message>
+    <message>
+        <source>If you cancel now, what was already put in place is taken back: the application gets the data from before the restore.</source>
+        <translation>Wenn Sie jetzt abbrechen, wird das bereits Eingesetzte zurückgenommen: Die Anwendung bekommt die Daten von vor der Wiederherstellung.</translation>
+    </message>
+    <message>
+        <source>If you cancel now, what was already removed stays removed; the other safety copies stay.</source>
+        <translation>Wenn Sie jetzt abbrechen, bleibt das bereits Entfernte entfernt; die anderen Sicherheitskopien bleiben.</translation>
+    </message>
+    <message>
+        <source>The last step is under way. If you cancel now, it ends at once if it still can, and the set stays unfinished; otherwise it is finished, and the set is complete.</source>
+        <translation>Der letzte Schritt läuft. Wenn Sie jetzt abbrechen, endet er sofort, sofern das noch geht, und der Satz bleibt unfertig; andernfalls wird er beendet, und der Satz ist vollständig.</translation>
+    </message>
+    <message>
+        <source>The run takes back what it did so far. This cannot be cancelled.</source>
+        <translation>Der Lauf nimmt zurück, was er bisher getan hat. Das kann nicht abgebrochen werden.</translation>
+    </message>
+</context>
+<context>
     <name>Stillpoint::Cluster</name>
     <message>
         <source>%1 closed the connection without an answer; the server may speak https there.</source>
@@ -1453,6 +1488,26 @@
         <source>Stillpoint removes safety copies of %1</source>
         <translation>Stillpoint entfernt Sicherheitskopien von %1</translation>
     </message>
+    <message>
+        <source>The restore can not be undone afterwards.</source>
+        <translation>Die Wiederherstellung kann danach nicht mehr rückgängig gemacht werden.</translation>
+    </message>
+    <message>
+        <source>The state from before the restore is deleted for good. What the application uses now is not touched.</source>
+        <translation>Der Stand von vor der Wiederherstellung wird endgültig gelöscht. Was die Anwendung jetzt verwendet, wird nicht angerührt.</translation>
+    </message>
+    <message>
+        <source>What was done since the restore (%1 ago) is no longer in the application.</source>
+        <translation>Was seit der Wiederherstellung (vor %1) getan wurde, ist nicht mehr in der Anwendung.</translation>
+    </message>
+    <message>
+        <source>What was done since the restore is no longer in the application.</source>
+        <translation>Was seit der Wiederherstellung getan wurde, ist nicht mehr in der Anwendung.</translation>
+    </message>
+    <message>
+        <source>The state from before the restore is put back. What is there now is put aside, not deleted.</source>
+        <translation>Der Stand von vor der Wiederherstellung wird zurückgelegt. Was jetzt da ist, wird beiseitegelegt, nicht gelöscht.</translation>
+    </message>
 </context>
 <context>
     <name>Stillpoint::Durable</name>
@@ -1665,6 +1720,17 @@
     <message>
         <source>%1 (runs measured: %2)</source>
         <translation>%1 (gemessene Läufe: %2)</translation>
+    </message>
+</context>
+<context>
+    <name>Stillpoint::GoodSet</name>
+    <message>
+        <source>%1, %2 old</source>
+        <translation>%1, Alter: %2</translation>
+    </message>
+    <message>
+        <source>%1, checked again on %2</source>
+        <translation>%1, erneut geprüft am %2</translation>
     </message>
 </context>
 <context>
@@ -2266,6 +2332,41 @@
     </message>
 </context>
 <context>
+    <name>Stillpoint::InterruptedRun</name>
+    <message>
+        <source>The backup of %1</source>
+        <translation>Die Sicherung von %1</translation>
+    </message>
+    <message>
+        <source>The restore over %1</source>
+        <translation>Die Wiederherstellung über %1</translation>
+    </message>
+    <message>
+        <source>The undo of a restore of %1</source>
+        <translation>Das Rückgängigmachen einer Wiederherstellung von %1</translation>
+    </message>
+    <message>
+        <source>The removal of safety copies of %1</source>
+        <translation>Das Entfernen von Sicherheitskopien von %1</translation>
+    </message>
+    <message>
+        <source>No live data was changed.</source>
+        <translation>An den aktuellen Daten wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>Some of the safety copies may be gone.</source>
+        <translation>Einige der Sicherheitskopien sind möglicherweise schon entfernt.</translation>
+    </message>
+    <message>
+        <source>Live data may have been changed part-way.</source>
+        <translation>Aktuelle Daten wurden möglicherweise teilweise geändert.</translation>
+    </message>
+    <message>
+        <source>%1 that began at %2 was interrupted after %3 of %4 stages. %5</source>
+        <translation>%1, begonnen %2, wurde nach %3 von %4 Schritten unterbrochen. %5</translation>
+    </message>
+</context>
+<context>
     <name>Stillpoint::Journal</name>
     <message>
         <source>The journal %1 is damaged in line %2.</source>
@@ -2398,6 +2499,58 @@
     <message>
         <source>Use another backup set, or put SHA256SUMS back from a copy of the backup folder.</source>
         <translation>Verwenden Sie einen anderen Sicherungssatz oder stellen Sie SHA256SUMS aus einer Kopie des Sicherungsordners wieder her.</translation>
+    </message>
+</context>
+<context>
+    <name>Stillpoint::MeasuredActivity</name>
+    <message>
+        <source>Jobs under way: %1, waiting or timed: %2.</source>
+        <translation>Laufende Jobs: %1, wartend oder terminiert: %2.</translation>
+    </message>
+    <message>
+        <source>Pending index jobs: %1. Search has not seen these changes yet.</source>
+        <translation>Anstehende Indexjobs: %1. Die Suche kennt diese Änderungen noch nicht.</translation>
+    </message>
+    <message>
+        <source>No index job is pending.</source>
+        <translation>Kein Indexjob steht an.</translation>
+    </message>
+    <message>
+        <source>At most %1 row changes a minute.</source>
+        <translation>Höchstens %1 Zeilenänderungen pro Minute.</translation>
+    </message>
+    <message>
+        <source>Content changes a minute: %1.</source>
+        <translation>Content-Änderungen pro Minute: %1.</translation>
+    </message>
+    <message>
+        <source>Sessions on the database: %1.</source>
+        <translation>Sitzungen auf der Datenbank: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>Stillpoint::Pace</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <extracomment>%1: &quot;1,102&quot; or &quot;1,102 of 1,840&quot;</extracomment>
+        <translation>%1 Zeilen</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <extracomment>A speed: %1 is &quot;188.0 MB&quot;</extracomment>
+        <translation>%1/s</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>noch %1</translation>
     </message>
 </context>
 <context>
@@ -3917,6 +4070,105 @@
     </message>
 </context>
 <context>
+    <name>Stillpoint::Probes</name>
+    <message>
+        <source>%1 files, %2.</source>
+        <translation>%1 Dateien, %2.</translation>
+    </message>
+    <message>
+        <source>More than %1 files and %2; counting ended after %3.</source>
+        <translation>Mehr als %1 Dateien und %2; das Zählen wurde nach %3 beendet.</translation>
+    </message>
+    <message>
+        <source>%1 free of %2.</source>
+        <translation>%1 von %2 frei.</translation>
+    </message>
+    <message>
+        <source>No folder is named.</source>
+        <translation>Es ist kein Ordner angegeben.</translation>
+    </message>
+    <message>
+        <source>Choose a folder.</source>
+        <translation>Wählen Sie einen Ordner.</translation>
+    </message>
+    <message>
+        <source>%1 is no absolute path.</source>
+        <translation>%1 ist kein absoluter Pfad.</translation>
+    </message>
+    <message>
+        <source>Write the whole path, from the root on.</source>
+        <translation>Geben Sie den vollständigen Pfad ab der Wurzel an.</translation>
+    </message>
+    <message>
+        <source>The run %1 on %2 works in it since %3.</source>
+        <translation>Der Lauf %1 auf %2 arbeitet seit %3 darin.</translation>
+    </message>
+    <message>
+        <source>It holds no backup set yet.</source>
+        <translation>Er enthält noch keinen Sicherungssatz.</translation>
+    </message>
+    <message>
+        <source>It holds %1 backup sets, the newest is %2.</source>
+        <translation>Er enthält %1 Sicherungssätze, der neueste ist %2.</translation>
+    </message>
+    <message>
+        <source>The folder is empty. Is the volume mounted?</source>
+        <translation>Der Ordner ist leer. Ist das Volume eingehängt?</translation>
+    </message>
+    <message>
+        <source>%1 is no folder.</source>
+        <translation>%1 ist kein Ordner.</translation>
+    </message>
+    <message>
+        <source>Nothing can be written to %1.</source>
+        <translation>In %1 kann nichts geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>Choose another folder, or change its permissions.</source>
+        <translation>Wählen Sie einen anderen Ordner oder ändern Sie seine Berechtigungen.</translation>
+    </message>
+    <message>
+        <source>The folder will be made by the first backup.</source>
+        <translation>Der Ordner wird von der ersten Sicherung angelegt.</translation>
+    </message>
+    <message>
+        <source>Little space is left for a backup.</source>
+        <translation>Für eine Sicherung ist wenig Platz übrig.</translation>
+    </message>
+    <message>
+        <source>The connection is not encrypted.</source>
+        <translation>Die Verbindung ist nicht verschlüsselt.</translation>
+    </message>
+    <message>
+        <source>The connection is encrypted (%1).</source>
+        <translation>Die Verbindung ist verschlüsselt (%1).</translation>
+    </message>
+    <message>
+        <source>%1 indices resolve from the prefix &quot;%2&quot;: %3.</source>
+        <translation>%1 Indizes ergeben sich aus dem Präfix „%2“: %3.</translation>
+    </message>
+    <message>
+        <source>They hold %1 documents, %2.</source>
+        <translation>Sie enthalten %1 Dokumente, %2.</translation>
+    </message>
+    <message>
+        <source>They take %1; their documents cannot be counted.</source>
+        <translation>Sie belegen %1; ihre Dokumente können nicht gezählt werden.</translation>
+    </message>
+    <message>
+        <source>Cluster %1, nodes: %2, health: %3.</source>
+        <translation>Cluster %1, Knoten: %2, Zustand: %3.</translation>
+    </message>
+    <message>
+        <source>The database server %1:%2</source>
+        <translation>Datenbankserver %1:%2</translation>
+    </message>
+    <message>
+        <source>User %1 may log in to %2.</source>
+        <translation>Benutzer %1 darf sich bei %2 anmelden.</translation>
+    </message>
+</context>
+<context>
     <name>Stillpoint::ProcessRunner</name>
     <message>
         <source>The program %1 could not be started.</source>
@@ -4331,6 +4583,10 @@
         <source>Run discard again to remove the others.</source>
         <translation>Führen Sie das Verwerfen erneut aus, um die übrigen zu entfernen.</translation>
     </message>
+    <message>
+        <source>Stores of the set</source>
+        <translation>Datenspeicher des Satzes</translation>
+    </message>
 </context>
 <context>
     <name>Stillpoint::RestorePlaces</name>
@@ -4357,6 +4613,161 @@
     <message>
         <source>Look at the folders beside it and rename them by hand.</source>
         <translation>Sehen Sie sich die Ordner daneben an und benennen Sie sie von Hand um.</translation>
+    </message>
+</context>
+<context>
+    <name>Stillpoint::RestoreWords</name>
+    <message>
+        <source>Database %1</source>
+        <translation>Datenbank %1</translation>
+    </message>
+    <message>
+        <source>Stays as it is.</source>
+        <translation>Bleibt, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>Is replaced whole. Where the account may prepare nothing beside it, it is emptied and filled in place.</source>
+        <translation>Wird vollständig ersetzt. Wo das Konto daneben nichts vorbereiten darf, wird sie an Ort und Stelle geleert und gefüllt.</translation>
+    </message>
+    <message>
+        <source>What is there now is kept beside it until you discard it, or as a dump in the run&apos;s folder where it is restored in place.</source>
+        <translation>Was jetzt da ist, bleibt daneben erhalten, bis Sie es verwerfen, oder bei einer Wiederherstellung an Ort und Stelle als Dump im Ordner des Laufs.</translation>
+    </message>
+    <message>
+        <source>Is replaced whole by the database of the set.</source>
+        <translation>Wird vollständig durch die Datenbank des Satzes ersetzt.</translation>
+    </message>
+    <message>
+        <source>The schema %1 is replaced whole by that of the set.</source>
+        <translation>Das Schema %1 wird vollständig durch das des Satzes ersetzt.</translation>
+    </message>
+    <message>
+        <source>What is there now is kept beside it on the same server until you discard it.</source>
+        <translation>Was jetzt da ist, bleibt daneben auf demselben Server erhalten, bis Sie es verwerfen.</translation>
+    </message>
+    <message>
+        <source>Search on %1</source>
+        <translation>Suche auf %1</translation>
+    </message>
+    <message>
+        <source>The application&apos;s indices are restored from the set&apos;s snapshot under new names, then the aliases move to them.</source>
+        <translation>Die Indizes der Anwendung werden aus dem Snapshot des Satzes unter neuen Namen wiederhergestellt, dann werden die Aliase auf sie verschoben.</translation>
+    </message>
+    <message>
+        <source>The indices of now are kept without aliases until you discard them.</source>
+        <translation>Die jetzigen Indizes bleiben ohne Aliase erhalten, bis Sie sie verwerfen.</translation>
+    </message>
+    <message>
+        <source>Stays as it is and will not fit the restored database: the application has to rebuild its index afterwards.</source>
+        <translation>Bleibt, wie sie ist, und passt nicht zur wiederhergestellten Datenbank: Die Anwendung muss danach neu indizieren.</translation>
+    </message>
+    <message>
+        <source>Content %1</source>
+        <translation>Inhalte %1</translation>
+    </message>
+    <message>
+        <source>The whole folder is replaced by the files of the set.</source>
+        <translation>Der ganze Ordner wird durch die Dateien des Satzes ersetzt.</translation>
+    </message>
+    <message>
+        <source>The folder of now is kept beside it on the same volume until you discard it.</source>
+        <translation>Der jetzige Ordner bleibt daneben auf demselben Volume erhalten, bis Sie ihn verwerfen.</translation>
+    </message>
+    <message>
+        <source>Files that the database refers to and the folder lacks are added. Nothing is removed.</source>
+        <translation>Dateien, auf die die Datenbank verweist und die im Ordner fehlen, werden hinzugefügt. Nichts wird entfernt.</translation>
+    </message>
+    <message>
+        <source>Looks at the set, the servers and their identity. A blocker ends it here.</source>
+        <translation>Sieht sich den Satz, die Server und deren Identität an. Ein Hindernis beendet den Lauf hier.</translation>
+    </message>
+    <message>
+        <source>Looks at the servers and their identity. A blocker ends it here.</source>
+        <translation>Sieht sich die Server und deren Identität an. Ein Hindernis beendet den Lauf hier.</translation>
+    </message>
+    <message>
+        <source>Unpacked beside the live folder and checked. Nothing live changes.</source>
+        <translation>Neben dem aktuellen Ordner entpackt und geprüft. An den aktuellen Daten ändert sich nichts.</translation>
+    </message>
+    <message>
+        <source>Restored beside the live database and checked. Nothing live changes.</source>
+        <translation>Neben der aktuellen Datenbank wiederhergestellt und geprüft. An den aktuellen Daten ändert sich nichts.</translation>
+    </message>
+    <message>
+        <source>Restored under new names without aliases and checked. Nothing live changes.</source>
+        <translation>Unter neuen Namen ohne Aliase wiederhergestellt und geprüft. An den aktuellen Daten ändert sich nichts.</translation>
+    </message>
+    <message>
+        <source>You stop the application; the run goes on when its database sessions have ended.</source>
+        <translation>Sie halten die Anwendung an; der Lauf geht weiter, sobald ihre Datenbanksitzungen beendet sind.</translation>
+    </message>
+    <message>
+        <source>Compares the restored stores with each other and counts what does not fit.</source>
+        <translation>Vergleicht die wiederhergestellten Datenspeicher miteinander und zählt, was nicht zusammenpasst.</translation>
+    </message>
+    <message>
+        <source>production</source>
+        <translation>Produktion</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>Test</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <extracomment>The environment&apos;s own name and its tier: &quot;blue · production&quot;</extracomment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>No work is lost: files are added, nothing is removed or replaced.</source>
+        <translation>Es geht keine Arbeit verloren: Dateien werden hinzugefügt, nichts wird entfernt oder ersetzt.</translation>
+    </message>
+    <message>
+        <source>Nothing is restored with these options.</source>
+        <translation>Mit diesen Optionen wird nichts wiederhergestellt.</translation>
+    </message>
+    <message>
+        <source>The set does not tell which moment it holds, so nobody knows how much work is lost.</source>
+        <translation>Der Satz sagt nicht, welchen Zeitpunkt er enthält; daher weiß niemand, wie viel Arbeit verloren geht.</translation>
+    </message>
+    <message>
+        <source>If you restore this set now you lose %1 of work.</source>
+        <translation>Wenn Sie diesen Satz jetzt wiederherstellen, verlieren Sie die Arbeit von %1.</translation>
+    </message>
+    <message>
+        <source>The content folder goes back by %1: files added since then are missing, although the database refers to them.</source>
+        <translation>Der Content-Ordner geht um %1 zurück: Seitdem hinzugekommene Dateien fehlen dann, obwohl die Datenbank auf sie verweist.</translation>
+    </message>
+    <message>
+        <source>Search goes back by %1: what changed since then is found wrongly or not at all, until the application indexes it again. No work is lost.</source>
+        <translation>Die Suche geht um %1 zurück: Was sich seitdem geändert hat, wird falsch oder gar nicht gefunden, bis die Anwendung es neu indiziert. Es geht keine Arbeit verloren.</translation>
+    </message>
+    <message>
+        <source>How long it takes is not known: no restore of this application with the same steps has been measured yet.</source>
+        <translation>Wie lange es dauert, ist nicht bekannt: Noch keine Wiederherstellung dieser Anwendung mit denselben Schritten wurde gemessen.</translation>
+    </message>
+    <message>
+        <source>It takes about %1. The application goes on working meanwhile.</source>
+        <translation>Es dauert etwa %1. Die Anwendung arbeitet währenddessen weiter.</translation>
+    </message>
+    <message>
+        <source>It takes about %1. The application is down for about %2 of that, and for as long as you need to stop and start it.</source>
+        <translation>Es dauert etwa %1. Davon steht die Anwendung etwa %2 still, dazu so lange, wie Sie zum Anhalten und Starten brauchen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 und %n weitere</numerusform>
+            <numerusform>%1 und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tables in the set that are not Flowable&apos;s own go back as well: %1.</source>
+        <translation>Tabellen im Satz, die nicht zu Flowable gehören, werden ebenfalls zurückgesetzt: %1.</translation>
+    </message>
+    <message>
+        <source>Restore of %1 over %2</source>
+        <translation>Wiederherstellung von %1 über %2</translation>
     </message>
 </context>
 <context>
@@ -4399,6 +4810,244 @@
     <message>
         <source>Choose a backup folder that does not contain the content.</source>
         <translation>Wählen Sie einen Sicherungsordner, der die Inhalte nicht enthält.</translation>
+    </message>
+</context>
+<context>
+    <name>Stillpoint::RunOutcome</name>
+    <message>
+        <source>Backup complete and verified</source>
+        <translation>Sicherung abgeschlossen und geprüft</translation>
+    </message>
+    <message>
+        <source>Backup complete, not verified</source>
+        <translation>Sicherung abgeschlossen, nicht geprüft</translation>
+    </message>
+    <message>
+        <source>Backup complete with losses</source>
+        <translation>Sicherung abgeschlossen mit Verlusten</translation>
+    </message>
+    <message>
+        <source>Backup failed, nothing was changed</source>
+        <translation>Sicherung fehlgeschlagen, nichts wurde geändert</translation>
+    </message>
+    <message>
+        <source>Backup failed, and what it did was taken back</source>
+        <translation>Sicherung fehlgeschlagen; was sie getan hat, wurde zurückgenommen</translation>
+    </message>
+    <message>
+        <source>Backup failed part-way</source>
+        <translation>Sicherung teilweise fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Backup cancelled</source>
+        <translation>Sicherung abgebrochen</translation>
+    </message>
+    <message>
+        <source>Restore complete and verified</source>
+        <translation>Wiederherstellung abgeschlossen und geprüft</translation>
+    </message>
+    <message>
+        <source>Restore complete, not verified</source>
+        <translation>Wiederherstellung abgeschlossen, nicht geprüft</translation>
+    </message>
+    <message>
+        <source>Restore complete with losses</source>
+        <translation>Wiederherstellung abgeschlossen mit Verlusten</translation>
+    </message>
+    <message>
+        <source>Restore failed, nothing was changed</source>
+        <translation>Wiederherstellung fehlgeschlagen, nichts wurde geändert</translation>
+    </message>
+    <message>
+        <source>Restore failed and was taken back</source>
+        <translation>Wiederherstellung fehlgeschlagen und zurückgenommen</translation>
+    </message>
+    <message>
+        <source>Restore failed part-way</source>
+        <translation>Wiederherstellung teilweise fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Restore cancelled</source>
+        <translation>Wiederherstellung abgebrochen</translation>
+    </message>
+    <message>
+        <source>The restore was undone, and the result verified</source>
+        <translation>Die Wiederherstellung wurde rückgängig gemacht und das Ergebnis geprüft</translation>
+    </message>
+    <message>
+        <source>The restore was undone; the result was not verified</source>
+        <translation>Die Wiederherstellung wurde rückgängig gemacht; das Ergebnis wurde nicht geprüft</translation>
+    </message>
+    <message>
+        <source>The restore was undone, with losses</source>
+        <translation>Die Wiederherstellung wurde mit Verlusten rückgängig gemacht</translation>
+    </message>
+    <message>
+        <source>The undo failed, nothing was changed</source>
+        <translation>Das Rückgängigmachen ist fehlgeschlagen, nichts wurde geändert</translation>
+    </message>
+    <message>
+        <source>The undo failed and was taken back</source>
+        <translation>Das Rückgängigmachen ist fehlgeschlagen und wurde zurückgenommen</translation>
+    </message>
+    <message>
+        <source>The undo failed part-way</source>
+        <translation>Das Rückgängigmachen ist teilweise fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>The undo was cancelled</source>
+        <translation>Das Rückgängigmachen wurde abgebrochen</translation>
+    </message>
+    <message>
+        <source>The safety copies were removed</source>
+        <translation>Die Sicherheitskopien wurden entfernt</translation>
+    </message>
+    <message>
+        <source>The safety copies were removed, with losses</source>
+        <translation>Die Sicherheitskopien wurden mit Verlusten entfernt</translation>
+    </message>
+    <message>
+        <source>Removing the safety copies failed, nothing was removed</source>
+        <translation>Das Entfernen der Sicherheitskopien ist fehlgeschlagen, nichts wurde entfernt</translation>
+    </message>
+    <message>
+        <source>Removing the safety copies failed and was taken back</source>
+        <translation>Das Entfernen der Sicherheitskopien ist fehlgeschlagen und wurde zurückgenommen</translation>
+    </message>
+    <message>
+        <source>Removing the safety copies failed part-way</source>
+        <translation>Das Entfernen der Sicherheitskopien ist teilweise fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Removing the safety copies was cancelled</source>
+        <translation>Das Entfernen der Sicherheitskopien wurde abgebrochen</translation>
+    </message>
+    <message>
+        <source>The run was cancelled before it had ended.</source>
+        <translation>Der Lauf wurde abgebrochen, bevor er beendet war.</translation>
+    </message>
+    <message>
+        <source>What the restore had left aside is gone.</source>
+        <translation>Was die Wiederherstellung beiseitegelegt hatte, ist endgültig fort.</translation>
+    </message>
+    <message>
+        <source>Everything was carried out, but nothing proved the result.</source>
+        <translation>Alles wurde ausgeführt, aber nichts hat das Ergebnis nachgewiesen.</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>Zurückgenommen</translation>
+    </message>
+    <message>
+        <source>Put back</source>
+        <translation>Zurückgelegt</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>Entfernt</translation>
+    </message>
+    <message>
+        <source>In place</source>
+        <translation>Eingesetzt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n indices</source>
+        <translation>
+            <numerusform>%n Index</numerusform>
+            <numerusform>%n Indizes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 files</source>
+        <translation>%1 Dateien</translation>
+    </message>
+    <message>
+        <source>Left as it is</source>
+        <translation>Unverändert</translation>
+    </message>
+    <message>
+        <source>The backup set is in %1.</source>
+        <translation>Der Sicherungssatz liegt in %1.</translation>
+    </message>
+    <message>
+        <source>What was captured so far is an unfinished set that is never offered for a restore.</source>
+        <translation>Was bisher erfasst wurde, ist ein unfertiger Satz, der nie zur Wiederherstellung angeboten wird.</translation>
+    </message>
+    <message>
+        <source>The application&apos;s data were only read; nothing of them was changed.</source>
+        <translation>Die Daten der Anwendung wurden nur gelesen; nichts davon wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Live data were changed, and not all of it could be put back.</source>
+        <translation>Aktuelle Daten wurden geändert, und nicht alles konnte zurückgenommen werden.</translation>
+    </message>
+    <message>
+        <source>Everything that had been changed was put back: the live data are what they were before.</source>
+        <translation>Alles Geänderte wurde zurückgenommen: Die aktuellen Daten sind wie vorher.</translation>
+    </message>
+    <message>
+        <source>The live data are what they were before.</source>
+        <translation>Die aktuellen Daten sind wie vorher.</translation>
+    </message>
+    <message>
+        <source>%1 could not be taken back: %2</source>
+        <translation>„%1“ konnte nicht zurückgenommen werden: %2</translation>
+    </message>
+    <message>
+        <source>The live data were not touched; the safety copies that are left can be removed by starting again.</source>
+        <translation>Die aktuellen Daten wurden nicht angerührt; die übrigen Sicherheitskopien lassen sich durch einen neuen Start entfernen.</translation>
+    </message>
+    <message>
+        <source>The state before the restore is kept as a safety copy.</source>
+        <translation>Der Stand vor der Wiederherstellung bleibt als Sicherheitskopie erhalten.</translation>
+    </message>
+    <message>
+        <source>Look through the losses below; each says what can be done about it.</source>
+        <translation>Sehen Sie die Verluste unten durch; jeder nennt, was sich dagegen tun lässt.</translation>
+    </message>
+    <message>
+        <source>Verify the set before you rely on it.</source>
+        <translation>Überprüfen Sie den Satz, bevor Sie sich auf ihn verlassen.</translation>
+    </message>
+    <message>
+        <source>Start the application and look whether it has what you expect.</source>
+        <translation>Starten Sie die Anwendung und sehen Sie nach, ob sie enthält, was Sie erwarten.</translation>
+    </message>
+    <message>
+        <source>Remove the safety copies once you are sure that the restore is what you want.</source>
+        <translation>Entfernen Sie die Sicherheitskopien, sobald Sie sicher sind, dass die Wiederherstellung das Gewünschte ist.</translation>
+    </message>
+    <message>
+        <source>Keep the application stopped, and undo the restore once the cause is gone.</source>
+        <translation>Lassen Sie die Anwendung angehalten und machen Sie die Wiederherstellung rückgängig, sobald die Ursache behoben ist.</translation>
+    </message>
+    <message>
+        <source>Keep the application stopped until the cause is gone and the run was repeated.</source>
+        <translation>Lassen Sie die Anwendung angehalten, bis die Ursache behoben und der Lauf wiederholt ist.</translation>
+    </message>
+    <message>
+        <source>restore</source>
+        <translation>Wiederherstellung</translation>
+    </message>
+    <message>
+        <source>undo of a restore</source>
+        <translation>Rückgängigmachen einer Wiederherstellung</translation>
+    </message>
+    <message>
+        <source>removal of safety copies</source>
+        <translation>Entfernen von Sicherheitskopien</translation>
+    </message>
+    <message>
+        <source>backup</source>
+        <translation>Sicherung</translation>
+    </message>
+    <message>
+        <source>%1, %2 of %3: %4 (%5), run %6</source>
+        <translation>%1, %2 von %3: %4 (%5), Lauf %6</translation>
+    </message>
+    <message>
+        <source>set %1</source>
+        <translation>Satz %1</translation>
     </message>
 </context>
 <context>
@@ -4915,6 +5564,10 @@
         <source>Open them, or add --search-exclude NAME for those that are not used any more.</source>
         <translation>Öffnen Sie sie oder ergänzen Sie --search-exclude NAME für die, die nicht mehr verwendet werden.</translation>
     </message>
+    <message>
+        <source>%1 of %2 shards done, %3 not begun, %4 of %5 bytes</source>
+        <translation>%1 von %2 Shards fertig, %3 nicht begonnen, %4 von %5 Bytes</translation>
+    </message>
 </context>
 <context>
     <name>Stillpoint::SearchCheck</name>
@@ -5163,14 +5816,6 @@
         <translation>Bauen Sie sie nach der Wiederherstellung mit einer Neuindizierung neu auf.</translation>
     </message>
     <message>
-        <source>Make room for it, or leave search for later and rebuild it with a reindex.</source>
-        <translation>Schaffen Sie Platz dafür oder lassen Sie die Suche für später und bauen Sie sie mit einer Neuindizierung neu auf.</translation>
-    </message>
-    <message>
-        <source>Make room for it, or leave search for later and rebuild it with a reindex: replacing the live indices in place is not possible in this version.</source>
-        <translation>Schaffen Sie Platz dafür oder lassen Sie die Suche für später und bauen Sie sie mit einer Neuindizierung neu auf: Die aktuellen Indizes an Ort und Stelle zu ersetzen, ist in dieser Version nicht möglich.</translation>
-    </message>
-    <message>
         <source>Shard limit of the search cluster</source>
         <translation>Shard-Grenze des Suchclusters</translation>
     </message>
@@ -5193,6 +5838,61 @@
     <message>
         <source>Make room: nodes whose disks are nearly full take no new shards.</source>
         <translation>Schaffen Sie Platz: Knoten, deren Festplatten fast voll sind, nehmen keine neuen Shards an.</translation>
+    </message>
+    <message>
+        <source>Make room for them, or add --allow-in-place: then the live indices are copied into a protecting snapshot and removed before the others are restored.</source>
+        <translation>Schaffen Sie Platz dafür oder ergänzen Sie --allow-in-place: Dann werden die aktuellen Indizes in einen schützenden Snapshot kopiert und entfernt, bevor die anderen wiederhergestellt werden.</translation>
+    </message>
+    <message>
+        <source>Make room for them, also without the live indices there is too little.</source>
+        <translation>Schaffen Sie Platz dafür; auch ohne die aktuellen Indizes ist es zu wenig.</translation>
+    </message>
+    <message>
+        <source>Make room for them, or accept that the live indices are copied into a protecting snapshot and removed before the others are restored; the application is without search meanwhile.</source>
+        <translation>Schaffen Sie Platz dafür oder nehmen Sie hin, dass die aktuellen Indizes in einen schützenden Snapshot kopiert und entfernt werden, bevor die anderen wiederhergestellt werden; die Anwendung ist währenddessen ohne Suche.</translation>
+    </message>
+</context>
+<context>
+    <name>Stillpoint::SearchInPlace</name>
+    <message>
+        <source>Removing the live indices, which are in the protecting snapshot</source>
+        <translation>Aktuelle Indizes, die im schützenden Snapshot sind, werden entfernt</translation>
+    </message>
+    <message>
+        <source>The search indices as they were are in the snapshot %1 of the repository %2 on %3.</source>
+        <translation>Die Suchindizes, wie sie waren, sind im Snapshot %1 des Repositorys %2 auf %3.</translation>
+    </message>
+    <message>
+        <source>the protecting snapshot %1 on %2</source>
+        <translation>schützender Snapshot %1 auf %2</translation>
+    </message>
+    <message>
+        <source>Copying the live indices into a protecting snapshot</source>
+        <translation>Aktuelle Indizes werden in einen schützenden Snapshot kopiert</translation>
+    </message>
+    <message>
+        <source>The protecting snapshot %1 on %2 cannot be read back: %3 is not told.</source>
+        <translation>Der schützende Snapshot %1 auf %2 kann nicht zurückgelesen werden: Über %3 wird nichts gesagt.</translation>
+    </message>
+    <message>
+        <source>Check the snapshot repository, or leave search for later.</source>
+        <translation>Prüfen Sie das Snapshot-Repository oder lassen Sie die Suche für später.</translation>
+    </message>
+    <message>
+        <source>Documents were written to the live indices on %1 while they were copied into the protecting snapshot.</source>
+        <translation>In die aktuellen Indizes auf %1 wurden Dokumente geschrieben, während sie in den schützenden Snapshot kopiert wurden.</translation>
+    </message>
+    <message>
+        <source>Make sure that the application is stopped, then start the restore again.</source>
+        <translation>Stellen Sie sicher, dass die Anwendung angehalten ist, und starten Sie die Wiederherstellung dann erneut.</translation>
+    </message>
+    <message>
+        <source>The snapshot %1 on %2 is another one than the restore left there.</source>
+        <translation>Der Snapshot %1 auf %2 ist ein anderer als der, den die Wiederherstellung dort hinterlassen hat.</translation>
+    </message>
+    <message>
+        <source>Rebuild search with a reindex of the application.</source>
+        <translation>Bauen Sie die Suche mit einer Neuindizierung der Anwendung neu auf.</translation>
     </message>
 </context>
 <context>
@@ -5465,10 +6165,6 @@
         <translation>Stellen Sie die anderen Datenspeicher wieder her und bauen Sie die Suche mit einer Neuindizierung neu auf oder berichtigen Sie das Präfix des Profils.</translation>
     </message>
     <message>
-        <source>Indices without alias that the restore put in place stay as they are: %1.</source>
-        <translation>Indizes ohne Alias, die die Wiederherstellung eingesetzt hat, bleiben, wie sie sind: %1.</translation>
-    </message>
-    <message>
         <source>The search aliases are where they were before the restore; none had to be moved</source>
         <translation>Die Suchaliase sind, wo sie vor der Wiederherstellung waren; keiner musste verschoben werden</translation>
     </message>
@@ -5503,6 +6199,62 @@
     <message>
         <source>Since the restore a reindex of the application or another restore moved aliases to other indices, which are kept without them: %1.</source>
         <translation>Seit der Wiederherstellung hat eine Neuindizierung der Anwendung oder eine andere Wiederherstellung Aliase auf andere Indizes verschoben, die ohne sie behalten werden: %1.</translation>
+    </message>
+    <message>
+        <source>%1 bytes restored</source>
+        <translation>%1 Bytes wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>without a node: %1</source>
+        <translation>ohne Knoten: %1</translation>
+    </message>
+    <message>
+        <source>the cluster will allocate it later</source>
+        <translation>der Cluster wird es später zuweisen</translation>
+    </message>
+    <message>
+        <source>The alias %1 on %2 leads to no index; what it led to may be in a protecting snapshot only, which is kept.</source>
+        <translation>Der Alias %1 auf %2 führt zu keinem Index; wohin er führte, ist möglicherweise nur in einem schützenden Snapshot, der behalten wird.</translation>
+    </message>
+    <message>
+        <source>There is no room for %1 indices beside the live ones; they are replaced in place after a protecting snapshot</source>
+        <translation>Für %1 Indizes ist neben den aktuellen kein Platz; sie werden nach einem schützenden Snapshot an Ort und Stelle ersetzt</translation>
+    </message>
+    <message>
+        <source>The index %1 has no alias and there is no room to restore it beside; it stays as it is.</source>
+        <translation>Der Index %1 hat keinen Alias, und es ist kein Platz, ihn daneben wiederherzustellen; er bleibt, wie er ist.</translation>
+    </message>
+    <message>
+        <source>Make room and restore %1 from the snapshot %2 by hand if it is needed.</source>
+        <translation>Schaffen Sie Platz und stellen Sie %1 von Hand aus dem Snapshot %2 wieder her, wenn es gebraucht wird.</translation>
+    </message>
+    <message>
+        <source>The live indices on %1 cannot be protected: the snapshot repository %2 is registered read-only.</source>
+        <translation>Die aktuellen Indizes auf %1 können nicht geschützt werden: Das Snapshot-Repository %2 ist als schreibgeschützt registriert.</translation>
+    </message>
+    <message>
+        <source>Make room beside the live indices, register the repository writable if nobody else writes to it, or leave search for later.</source>
+        <translation>Schaffen Sie Platz neben den aktuellen Indizes, registrieren Sie das Repository als beschreibbar, wenn niemand sonst hineinschreibt, oder lassen Sie die Suche für später.</translation>
+    </message>
+    <message>
+        <source>%1 indices replaced in place; the state before is kept in the snapshot %2 of the repository %3</source>
+        <translation>%1 Indizes an Ort und Stelle ersetzt; der vorherige Stand wird im Snapshot %2 des Repositorys %3 behalten</translation>
+    </message>
+    <message>
+        <source>%1 indices put in place; there were none before</source>
+        <translation>%1 Indizes eingesetzt; vorher gab es keine</translation>
+    </message>
+    <message>
+        <source>They are in the snapshot %1; the restored ones make room for them after a protecting snapshot.</source>
+        <translation>Sie sind im Snapshot %1; die wiederhergestellten machen ihnen nach einem schützenden Snapshot Platz.</translation>
+    </message>
+    <message>
+        <source>The search indices are again what they were before the restore; what they were until now is in the snapshot %1</source>
+        <translation>Die Suchindizes sind wieder wie vor der Wiederherstellung; wie sie bis jetzt waren, ist im Snapshot %1</translation>
+    </message>
+    <message>
+        <source>The search indices are again what they were before the restore</source>
+        <translation>Die Suchindizes sind wieder wie vor der Wiederherstellung</translation>
     </message>
 </context>
 <context>
@@ -5674,6 +6426,81 @@
     <message>
         <source>and others</source>
         <translation>und andere</translation>
+    </message>
+</context>
+<context>
+    <name>Stillpoint::SetOffer</name>
+    <message>
+        <source>database %1</source>
+        <translation>Datenbank %1</translation>
+    </message>
+    <message>
+        <source>database</source>
+        <translation>Datenbank</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n search indices</source>
+        <translation>
+            <numerusform>%n Suchindex</numerusform>
+            <numerusform>%n Suchindizes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 files (%2)</source>
+        <translation>%1 Dateien (%2)</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Nothing changed between the captures of its stores.</source>
+        <translation>Zwischen den Erfassungen seiner Datenspeicher hat sich nichts geändert.</translation>
+    </message>
+    <message>
+        <source>Checked again on %1: nothing was wrong.</source>
+        <translation>Erneut geprüft am %1: Alles war in Ordnung.</translation>
+    </message>
+    <message>
+        <source>Checked again on %1: it is damaged. What is damaged can not be restored.</source>
+        <translation>Erneut geprüft am %1: Er ist beschädigt. Was beschädigt ist, kann nicht wiederhergestellt werden.</translation>
+    </message>
+    <message>
+        <source>Incomplete</source>
+        <translation>Unvollständig</translation>
+    </message>
+    <message>
+        <source>The backup did not come to its end, so it can not be restored.</source>
+        <translation>Die Sicherung wurde nicht beendet und kann daher nicht wiederhergestellt werden.</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation>Beschädigt</translation>
+    </message>
+    <message>
+        <source>Its manifest can not be believed.</source>
+        <translation>Seinem Manifest ist nicht zu trauen.</translation>
+    </message>
+    <message>
+        <source>Being removed</source>
+        <translation>Wird entfernt</translation>
+    </message>
+    <message>
+        <source>Parts of it are gone, so it can not be restored.</source>
+        <translation>Teile davon fehlen; daher kann er nicht wiederhergestellt werden.</translation>
+    </message>
+    <message>
+        <source>today %1</source>
+        <translation>heute %1</translation>
+    </message>
+    <message>
+        <source>yesterday %1</source>
+        <translation>gestern %1</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>A date and a time: &quot;Friday, 20 November 2026, 02:00&quot;</extracomment>
+        <translation>%1, %2</translation>
     </message>
 </context>
 <context>

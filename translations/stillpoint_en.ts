@@ -97,12 +97,42 @@
     </message>
 </context>
 <context>
+    <name>Stillpoint::RestoreWords</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Stillpoint::RunOutcome</name>
+    <message numerus="yes">
+        <source>%n indices</source>
+        <translation>
+            <numerusform>%n index</numerusform>
+            <numerusform>%n indices</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Stillpoint::SearchRestore</name>
     <message numerus="yes">
         <source>%1 and %n more</source>
         <translation>
             <numerusform>%1 and %n more</numerusform>
             <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Stillpoint::SetOffer</name>
+    <message numerus="yes">
+        <source>%n search indices</source>
+        <translation>
+            <numerusform>%n search index</numerusform>
+            <numerusform>%n search indices</numerusform>
         </translation>
     </message>
 </context>
