@@ -9,7 +9,9 @@
 
 namespace Stillpoint {
 
-/// Undo of a restore, or the removal of its safety copies: Review, Run, Result.
+class SafetyCopyState;
+
+/// Undo of a restore, or the removal of its safety copies: Review, Run, Result. Owns the draft and the run.
 class SafetyCopyWizard : public WizardShell
 {
     Q_OBJECT
@@ -17,8 +19,15 @@ class SafetyCopyWizard : public WizardShell
 public:
     SafetyCopyWizard(Services &services, const SafetyCopyDraft &draft, QWidget *parent = nullptr);
 
+Q_SIGNALS:
+    /// Another undo or discard, of what this one left.
+    void safetyCopiesRequested(const Stillpoint::SafetyCopyDraft &draft);
+
 private:
-    Services &m_services;
+    void requestAnother(const QString &runId, SafetyCopyDraft::Purpose purpose);
+
+    SafetyCopyState *m_state;
+    RunSession *m_session;
 };
 
 } // namespace Stillpoint
