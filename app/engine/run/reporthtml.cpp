@@ -99,6 +99,37 @@ QString kindTitle(const QString &kind)
     return kind == "discard"_L1 ? Texts::tr("Removal of safety copies") : kind;
 }
 
+QString modeTitle(const QString &mode)
+{
+    if (mode == "hot"_L1) {
+        return Texts::tr("Hot");
+    }
+    return mode == "hot-narrow"_L1 ? Texts::tr("Hot, narrow window") : mode;
+}
+
+QString tierTitle(const QString &tier)
+{
+    if (tier == "production"_L1) {
+        return Texts::tr("Production");
+    }
+    return tier == "test"_L1 ? Texts::tr("Test") : tier;
+}
+
+/// What was acknowledged, when and how; a fact of a later version keeps its own name.
+QString acknowledgementTitle(const QString &key)
+{
+    if (key == "notice"_L1) {
+        return Texts::tr("Notice");
+    }
+    if (key == "version"_L1) {
+        return Texts::tr("Version of the notice");
+    }
+    if (key == "at"_L1) {
+        return Texts::tr("Acknowledged at");
+    }
+    return key == "by"_L1 ? Texts::tr("Acknowledged through") : key;
+}
+
 QString stateText(StageState state)
 {
     switch (state) {
@@ -164,7 +195,7 @@ void writeSubject(HtmlPage &page, const RunReport &report)
     page.put(u"h2"_s, Texts::tr("What and where"));
     page.open(u"table"_s);
     page.row(Texts::tr("Application"), {targetOf(report.subject)});
-    page.row(Texts::tr("Tier"), {report.subject.value("tier"_L1).toString()});
+    page.row(Texts::tr("Tier"), {tierTitle(report.subject.value("tier"_L1).toString())});
     for (const auto &[key, title] :
          {std::pair{"set"_L1, Texts::tr("Backup set")}, std::pair{"undoes"_L1, Texts::tr("Undoes the run")},
           std::pair{"discards"_L1, Texts::tr("Removes the safety copies of the run")}}) {
@@ -173,7 +204,7 @@ void writeSubject(HtmlPage &page, const RunReport &report)
         }
     }
     if (!report.plan.mode.isEmpty()) {
-        page.row(Texts::tr("Mode"), {report.plan.mode});
+        page.row(Texts::tr("Mode"), {modeTitle(report.plan.mode)});
     }
     page.row(Texts::tr("Run"), {report.runId});
     page.row(Texts::tr("Started"), {timeText(report.startedAt)});
@@ -268,7 +299,7 @@ void writeAcknowledgement(HtmlPage &page, const RunReport &report)
         page.put(u"p"_s, Texts::tr("That the captures are not made at one moment was acknowledged before the run."));
         page.open(u"table"_s);
         for (auto fact = report.acknowledgement.begin(); fact != report.acknowledgement.end(); ++fact) {
-            page.row(fact.key(), {fact.value().toVariant().toString()});
+            page.row(acknowledgementTitle(fact.key()), {fact.value().toVariant().toString()});
         }
         page.close();
     }
