@@ -15,7 +15,7 @@ usage() {
 ./do demo                   starts a real Flowable application made for the occasion and opens the window on it;
                             without a display it backs up, damages and restores it on the command line
 ./do package                builds the Debian package
-./do bench                  measures backup and restore beside PostgreSQL's own tools
+./do bench                  measures backup and restore beside PostgreSQL's own tools, and the window
 ./do coverage               runs all tests and writes build/coverage/report.html
 ./do clean                  removes what was built
 TEXT
@@ -195,9 +195,12 @@ case $command in
     package) package ;;
     bench)
         need_packages "${BUILD_PACKAGES[@]}" "${TEST_PACKAGES[@]}"
-        build release
-        exec python3 tests/services/services.py run -- \
+        configure release -DSTILLPOINT_BENCH=ON
+        cmake --build --preset release
+        python3 tests/services/services.py run -- \
             python3 -B tests/bench/bench.py "$PWD/build/release/app/cli/stillpoint-cli" "$@"
+        exec python3 tests/services/services.py run -- python3 -B tests/bench/windowbench.py \
+            "$PWD/build/release/app/cli/stillpoint-cli" "$PWD/build/release/tests/bench/windowbench"
         ;;
     coverage) coverage "$@" ;;
     clean) rm -rf build ;;

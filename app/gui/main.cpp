@@ -10,6 +10,7 @@
 #include "ui/wizard/windowdialogs.h"
 
 #include <QApplication>
+#include <QIcon>
 #include <QStandardPaths>
 #include <QTextStream>
 
@@ -86,6 +87,11 @@ int main(int argc, char **argv)
     QApplication::setApplicationDisplayName(u"Stillpoint"_s);
     QApplication::setApplicationVersion(QStringLiteral(STILLPOINT_VERSION));
     QApplication::setDesktopFileName(u"io.github.stillpoint.Stillpoint"_s);
+    QIcon icon;
+    for (const int size : {16, 24, 32, 48, 64, 128, 256}) {
+        icon.addFile(u":/icons/stillpoint-%1.png"_s.arg(size));
+    }
+    QApplication::setWindowIcon(icon);
     const Result<WindowOptions> options = parseWindowOptions(QApplication::arguments().mid(1));
     if (!options) {
         say(stderr, options.error().message + u' ' + options.error().hint);
