@@ -7,9 +7,19 @@ import threading
 from children import Failed
 from search import Node
 
-# Each node takes half a gigabyte. A shared node that nobody uses makes room for another one beyond this number; a node
-# in use never does.
-ROOM = 2
+# A shared node that nobody uses makes room for another one beyond these numbers; a node in use never does. Each takes
+# half a gigabyte and up to twenty seconds to start, so that tests which go from release to release want as many as the
+# memory allows.
+LEAST_ROOM = 2
+MOST_ROOM = 5
+MEMORY_FOR_OTHERS = 4 << 20  # kilobytes; with less available only LEAST_ROOM nodes stay
+
+
+def room():
+    """How many nodes may stay now."""
+    with open("/proc/meminfo", encoding="ascii") as file:
+        available = {line.split(":")[0]: line.split()[1] for line in file}.get("MemAvailable", "0")
+    return MOST_ROOM if int(available) > MEMORY_FOR_OTHERS else LEAST_ROOM
 
 
 class SharedNode:
@@ -111,7 +121,8 @@ class Nodes:
             raise Failed("A shared search node has no options. Ask for one of your own.")
         with self.lock:
             # Counted before it starts, so that nobody takes its room meanwhile.
-            shared = self.shared.setdefault(version, SharedNode())
+            shared = self.shared.pop(version, None) or SharedNode()
+            self.shared[version] = shared  # at the end: the one that was used longest ago makes room first
             shared.users += 1
         try:
             with shared.lock:
@@ -135,10 +146,11 @@ class Nodes:
     def _make_room(self):
         """Ends shared nodes that nobody uses until one more fits."""
         ending = []
+        most = room()
         with self.lock:
             running = self.own + sum(shared.node is not None for shared in self.shared.values())
             for version, shared in list(self.shared.items()):
-                if running < ROOM:
+                if running < most:
                     break
                 if shared.users == 0 and shared.node is not None:
                     ending.append(self.shared.pop(version).node)

@@ -15,6 +15,7 @@
 #include <QUrl>
 
 #include <map>
+#include <optional>
 #include <set>
 
 using namespace Qt::StringLiterals;
@@ -28,6 +29,8 @@ class IndexingTest : public QObject
     Q_OBJECT
 
 private slots:
+    void initTestCase();
+    void cleanupTestCase();
     void afterWorkEveryKeyHasExactlyTheDocumentsOfItsRows();
     void dataThatWasThereBeforeIsIndexedUnderTheProductsNames();
     void applicationsWithPrefixesThatBeginAlikeShareACluster();
@@ -37,6 +40,14 @@ private slots:
     void aClusterThatIsAwayHoldsNothingUpButTheIndexing();
     void anAliasThatIsGoneIsNotReplacedByAnIndexOfItsName();
     void aClusterWithUsersIsReachedWithoutShowingThePassword();
+
+private:
+    /// One for the slots that need none of their own; it runs, with its indexing, between any two of them.
+    std::optional<TestFolder> m_folder;
+    std::optional<SearchServer> m_search;
+    std::optional<TestDatabase> m_database;
+    std::optional<Application> m_application;
+    QString m_prefix;
 };
 
 namespace {
@@ -117,21 +128,39 @@ bool acknowledgedWork(const Application &application, int rounds)
 
 } // namespace
 
+void IndexingTest::initTestCase()
+{
+    m_folder.emplace();
+    NEED_SERVICE(search, Services::search(SearchRelease::Elasticsearch8));
+    m_search.emplace(std::move(search));
+    NEED_SERVICE(database, Services::database());
+    m_database.emplace(std::move(database));
+    m_prefix = m_search->name + u"a-"_s;
+    NEED_SERVICE(application,
+                 Services::application(m_database->owner, m_folder->path(u"content"_s),
+                                       indexingOn(*m_search, m_prefix).options()));
+    m_application.emplace(std::move(application));
+}
+
+void IndexingTest::cleanupTestCase()
+{
+    m_application.reset();
+    m_database.reset();
+    m_search.reset();
+}
+
 void IndexingTest::afterWorkEveryKeyHasExactlyTheDocumentsOfItsRows()
 {
-    const TestFolder folder;
-    NEED_SERVICE(search, Services::search(SearchRelease::Elasticsearch8));
-    NEED_SERVICE(database, Services::database());
-    const QString prefix = search.name + u"a-"_s;
-    NEED_SERVICE(
-        application,
-        Services::application(database.owner, folder.path(u"content"_s), indexingOn(search, prefix).options()));
+    Application &application = *m_application;
+    const TestDatabase &database = *m_database;
+    const QString &prefix = m_prefix;
+    QVERIFY(application.waitUntilIndexed());
     NEED_SERVICE(load, Services::load(application));
     QTRY_VERIFY_WITH_TIMEOUT(readLedger(load.ledgerFile()).size() > 300, 120000);
     QVERIFY(!load.stop().empty());
     QVERIFY(application.waitUntilIndexed());
 
-    SearchApi cluster(search);
+    SearchApi cluster(*m_search);
     QCOMPARE(wrongKeys(database, &cluster, prefix), QStringList());
     // The equality above would hold for empty indices too, and where a row was indexed only after its last change.
     for (const auto &[key, sql] : rowsOfKeys()) {
@@ -208,16 +237,13 @@ void IndexingTest::applicationsWithPrefixesThatBeginAlikeShareACluster()
 
 void IndexingTest::pausedRowsArePendingAndNotIndexed()
 {
-    const TestFolder folder;
-    NEED_SERVICE(search, Services::search(SearchRelease::Elasticsearch8));
-    NEED_SERVICE(database, Services::database());
-    const QString prefix = search.name + u"a-"_s;
-    NEED_SERVICE(
-        application,
-        Services::application(database.owner, folder.path(u"content"_s), indexingOn(search, prefix).options()));
+    Application &application = *m_application;
+    const TestDatabase &database = *m_database;
+    const QString &prefix = m_prefix;
+    QVERIFY(application.waitUntilIndexed());
     QVERIFY(acknowledgedWork(application, 1));
     QVERIFY(application.waitUntilIndexed());
-    SearchApi cluster(search);
+    SearchApi cluster(*m_search);
     const qint64 documents = documentsOf(&cluster, prefix);
 
     QVERIFY(application.pauseIndexing());
@@ -239,13 +265,10 @@ void IndexingTest::pausedRowsArePendingAndNotIndexed()
 
 void IndexingTest::aStoppedNodeIndexesNothingAndAStartedOneTheRest()
 {
-    const TestFolder folder;
-    NEED_SERVICE(search, Services::search(SearchRelease::Elasticsearch8));
-    NEED_SERVICE(database, Services::database());
-    const QString prefix = search.name + u"a-"_s;
-    NEED_SERVICE(
-        application,
-        Services::application(database.owner, folder.path(u"content"_s), indexingOn(search, prefix).options()));
+    Application &application = *m_application;
+    const TestDatabase &database = *m_database;
+    const QString &prefix = m_prefix;
+    QVERIFY(application.waitUntilIndexed());
     QVERIFY(application.waitUntilIndexed());
     QVERIFY(application.pauseIndexing());
     QVERIFY(acknowledgedWork(application, 2));
@@ -256,7 +279,7 @@ void IndexingTest::aStoppedNodeIndexesNothingAndAStartedOneTheRest()
     // A row that somebody writes while no node runs waits like the others: the triggers are the database's.
     TestConnection connection(database.owner);
     QVERIFY(connection.execute(u"update act_id_user set last_='Lovelace' where id_='admin'"_s));
-    SearchApi cluster(search);
+    SearchApi cluster(*m_search);
     const qint64 documents = documentsOf(&cluster, prefix);
     QTest::qWait(2500); // longer than its pauses; there is nothing to poll for when nothing is to happen
     QCOMPARE(pendingRows(database), pending + 1);
@@ -271,13 +294,10 @@ void IndexingTest::aStoppedNodeIndexesNothingAndAStartedOneTheRest()
 
 void IndexingTest::aKilledNodeLeavesRowsThatTheNextStartIndexes()
 {
-    const TestFolder folder;
-    NEED_SERVICE(search, Services::search(SearchRelease::Elasticsearch8));
-    NEED_SERVICE(database, Services::database());
-    const QString prefix = search.name + u"a-"_s;
-    NEED_SERVICE(
-        application,
-        Services::application(database.owner, folder.path(u"content"_s), indexingOn(search, prefix).options()));
+    Application &application = *m_application;
+    const TestDatabase &database = *m_database;
+    const QString &prefix = m_prefix;
+    QVERIFY(application.waitUntilIndexed());
     NEED_SERVICE(load, Services::load(application));
     QTRY_VERIFY_WITH_TIMEOUT(readLedger(load.ledgerFile()).size() > 100, 120000);
     QVERIFY(application.pauseIndexing());
@@ -289,7 +309,7 @@ void IndexingTest::aKilledNodeLeavesRowsThatTheNextStartIndexes()
 
     QVERIFY(application.start());
     QVERIFY(application.waitUntilIndexed());
-    SearchApi cluster(search);
+    SearchApi cluster(*m_search);
     QCOMPARE(wrongKeys(database, &cluster, prefix), QStringList());
 }
 
@@ -327,15 +347,12 @@ void IndexingTest::aClusterThatIsAwayHoldsNothingUpButTheIndexing()
 
 void IndexingTest::anAliasThatIsGoneIsNotReplacedByAnIndexOfItsName()
 {
-    const TestFolder folder;
-    NEED_SERVICE(search, Services::search(SearchRelease::Elasticsearch8));
-    NEED_SERVICE(database, Services::database());
-    const QString prefix = search.name + u"a-"_s;
-    NEED_SERVICE(
-        application,
-        Services::application(database.owner, folder.path(u"content"_s), indexingOn(search, prefix).options()));
+    Application &application = *m_application;
+    const TestDatabase &database = *m_database;
+    const QString &prefix = m_prefix;
     QVERIFY(application.waitUntilIndexed());
-    SearchApi cluster(search);
+    QVERIFY(application.waitUntilIndexed());
+    SearchApi cluster(*m_search);
     cluster.remove(u"/"_s + cluster.indicesOf(prefix + u"tasks"_s).first());
 
     QVERIFY(acknowledgedWork(application, 2));

@@ -111,10 +111,9 @@ private:
 };
 
 /// Names of steps, or how they begin; %1 is the scene's prefix.
-const QStringList replaceSteps{u"protect in stillpoint-before"_s, u"remove %1invoices"_s,  u"remove %1tasks"_s,
-                               u"restore as %1invoices"_s,        u"restore as %1tasks"_s, u"move aliases"_s};
-const QStringList undoSteps{u"protect in stillpoint-undone"_s, u"remove %1invoices"_s, u"restore as %1tasks"_s,
-                            u"move aliases"_s};
+const QStringList replaceSteps{u"protect in stillpoint-before"_s, u"remove %1invoices"_s, u"restore as %1tasks"_s,
+                               u"move aliases"_s};
+const QStringList undoSteps{u"protect in stillpoint-undone"_s, u"restore as %1tasks"_s};
 
 QString stepOf(const SearchScene &scene, const QString &pattern)
 {

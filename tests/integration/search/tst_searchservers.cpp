@@ -61,7 +61,7 @@ private slots:
     void fingerprintsNoticeEveryChange();
     void leasesOfOneServerDoNotMeet();
 
-    void ownServersStopDieAndStartAgain_data() { addReleases(); }
+    void ownServersStopDieAndStartAgain_data();
 
     void ownServersStopDieAndStartAgain();
     void aNodeWithoutRepositoryPathRefusesRepositories();
@@ -158,6 +158,14 @@ void TestSearchServers::leasesOfOneServerDoNotMeet()
     QCOMPARE(cluster.indices(otherName + u'*'), QStringList());
     QVERIFY(!cluster.get(u"/_snapshot"_s).contains(otherName + u"r"_s));
     QCOMPARE(cluster.indices(server.name + u'*').size(), 1);
+}
+
+// Elasticsearch has a launcher from 8 on, and OpenSearch 2 has none, like Elasticsearch 7.
+void TestSearchServers::ownServersStopDieAndStartAgain_data()
+{
+    QTest::addColumn<int>("release");
+    QTest::newRow("Elasticsearch 8") << int(SearchRelease::Elasticsearch8);
+    QTest::newRow("OpenSearch 2") << int(SearchRelease::OpenSearch2);
 }
 
 void TestSearchServers::ownServersStopDieAndStartAgain()
