@@ -7,6 +7,7 @@
 
 #include "app/engine/core/hardening.h"
 #include "app/engine/wizard/drafts.h"
+#include "ui/home/homepage.h"
 #include "ui/home/mainwindow.h"
 #include "ui/run/runpage.h"
 #include "ui/wizard/uisettings.h"
