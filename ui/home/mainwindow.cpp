@@ -85,7 +85,9 @@ void MainWindow::startBackup(const QString &profileId)
 
 void MainWindow::startRestore(const QString &profileId)
 {
-    showWizard(new RestoreWizard(m_services, profileId.isEmpty() ? std::nullopt : profileOf(profileId)));
+    RestoreWizard *wizard = new RestoreWizard(m_services, profileId.isEmpty() ? std::nullopt : profileOf(profileId));
+    connect(wizard, &RestoreWizard::safetyCopiesRequested, this, &MainWindow::openSafetyCopies);
+    showWizard(wizard);
 }
 
 void MainWindow::startProfile(const QString &profileId, bool withImport)
@@ -104,7 +106,15 @@ void MainWindow::startSafetyCopies(const QString &profileId, const QString &runI
     draft.profile = *saved;
     draft.purpose = isUndo ? SafetyCopyDraft::Purpose::Undo : SafetyCopyDraft::Purpose::Discard;
     draft.options.restoredRun = runId;
-    showWizard(new SafetyCopyWizard(m_services, draft));
+    openSafetyCopies(draft);
+}
+
+void MainWindow::openSafetyCopies(const SafetyCopyDraft &draft)
+{
+    showHome(); // the restore's own wizard is over
+    SafetyCopyWizard *wizard = new SafetyCopyWizard(m_services, draft);
+    connect(wizard, &SafetyCopyWizard::safetyCopiesRequested, this, &MainWindow::openSafetyCopies);
+    showWizard(wizard);
 }
 
 void MainWindow::showWizard(WizardShell *wizard)

@@ -33,6 +33,8 @@ public:
     void startRestore(const QString &profileId);
     void startProfile(const QString &profileId, bool withImport);
     void startSafetyCopies(const QString &profileId, const QString &runId, bool isUndo);
+    /// Of a restore that has just ended, with what its wizard knows.
+    void openSafetyCopies(const SafetyCopyDraft &draft);
 
     [[nodiscard]] HomePage *home() const { return m_home; }
 
