@@ -135,17 +135,6 @@ Result<ImportedSettings> importedSettings(const Arguments &arguments)
     return imported;
 }
 
-void applyImported(Profile &profile, const ImportedSettings &imported)
-{
-    if (imported.database) {
-        profile.databases = {*imported.database};
-    }
-    profile.search = imported.search;
-    if (imported.content) {
-        profile.contentStores = {*imported.content};
-    }
-}
-
 void completeImported(Profile &profile, const ImportedSettings &imported, const Arguments &arguments)
 {
     if (arguments.has(u"no-search"_s)) {
@@ -154,13 +143,8 @@ void completeImported(Profile &profile, const ImportedSettings &imported, const 
     if (arguments.has(u"no-content"_s)) {
         profile.contentStores.clear();
     }
-    if (!imported.database || imported.database->user.isEmpty() || profile.databases.empty()
-        || arguments.has(u"application-user"_s)) {
-        return;
-    }
-    DatabaseSettings &database = profile.databases.front();
-    if (database.user != imported.database->user) {
-        database.applicationUser = imported.database->user;
+    if (!arguments.has(u"application-user"_s)) {
+        keepApplicationUser(profile, imported);
     }
 }
 
@@ -195,26 +179,6 @@ bool reportImported(Output &output, const Profile &profile, const ImportedSettin
     const bool isComplete =
         std::none_of(missing.begin(), missing.end(), [](const ImportNote &note) { return note.blocking; });
     return isComplete && (toConfirm.empty() || arguments.has(u"yes"_s));
-}
-
-QMap<QString, Secret> importedSecrets(const Profile &profile, const ImportedSettings &imported)
-{
-    QMap<QString, Secret> secrets;
-    if (imported.database && !profile.databases.empty()) {
-        const DatabaseSettings &database = profile.databases.front();
-        const QString store = database.storeName();
-        if (database.user == imported.database->user && database.display() == imported.database->display()
-            && imported.secrets.contains(store)) {
-            secrets.insert(store, imported.secrets.value(store));
-        }
-    }
-    const QString search = SearchSettings::storeName();
-    if (imported.search && profile.search && imported.secrets.contains(search)
-        && profile.search->url == imported.search->url && profile.search->user == imported.search->user
-        && profile.search->apiKey == imported.search->apiKey) {
-        secrets.insert(search, imported.secrets.value(search));
-    }
-    return secrets;
 }
 
 } // namespace Stillpoint

@@ -18,8 +18,6 @@ namespace Stillpoint {
 
 /// What the files named by --from say.
 [[nodiscard]] Result<ImportedSettings> importedSettings(const Arguments &arguments);
-/// Puts the stores that were found into the profile; other options come after it and outrank it.
-void applyImported(Profile &profile, const ImportedSettings &imported);
 /// What only the whole of options and files can say: --no-search, --no-content, and as whom the application logs in
 /// where --database names another user.
 void completeImported(Profile &profile, const ImportedSettings &imported, const Arguments &arguments);
@@ -28,8 +26,5 @@ void completeImported(Profile &profile, const ImportedSettings &imported, const 
 /// option or, for what only has to be confirmed, by --yes.
 [[nodiscard]] bool reportImported(Output &output, const Profile &profile, const ImportedSettings &imported,
                                   const Arguments &arguments);
-
-/// The passwords that were found, of those stores that are still the ones the files name.
-[[nodiscard]] QMap<QString, Secret> importedSecrets(const Profile &profile, const ImportedSettings &imported);
 
 } // namespace Stillpoint

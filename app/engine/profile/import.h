@@ -62,6 +62,13 @@ struct ImportedSettings
 /// InvalidInput: a file that cannot be read as what it is, or several services that could be meant (they are named).
 [[nodiscard]] Result<ImportedSettings> importConfiguration(const ImportRequest &request);
 
+/// Puts the stores that were found into the profile.
+void applyImported(Profile &profile, const ImportedSettings &imported);
+/// Where the database's user was changed since: as whom the application itself logs in.
+void keepApplicationUser(Profile &profile, const ImportedSettings &imported);
+/// The passwords that were found, of those stores that are still the ones the files name.
+[[nodiscard]] QMap<QString, Secret> importedSecrets(const Profile &profile, const ImportedSettings &imported);
+
 /// The largest file that is read.
 inline constexpr qint64 largestImport = 4 * 1024 * 1024;
 
