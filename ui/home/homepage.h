@@ -3,10 +3,19 @@
 
 #pragma once
 
+#include "app/engine/wizard/applicationstate.h"
 #include "ui/wizard/page.h"
 #include "ui/wizard/services.h"
 
+#include <QMap>
+
+#include <optional>
+#include <stop_token>
+#include <vector>
+
 namespace Stillpoint {
+
+class ApplicationCard;
 
 /// What the window begins with: an interrupted run first, then Back up and Restore, then the applications with the age
 /// and proof of their last good set. Without a profile it explains itself and offers to import a configuration. Main
@@ -17,6 +26,7 @@ class HomePage : public Page
 
 public:
     explicit HomePage(Services &services, QWidget *parent = nullptr);
+    ~HomePage() override;
 
     [[nodiscard]] QString stepTitle() const override;
     void enter() override;
@@ -33,7 +43,36 @@ Q_SIGNALS:
     void safetyCopiesRequested(const QString &profileId, const QString &runId, bool isUndo);
 
 private:
+    void buildWelcome();
+    void buildActions();
+    void buildApplications();
+    void buildSettings();
+    void showProfiles();
+    void addCard(const Profile &profile);
+    void lookAt(const Profile &profile);
+    void showInterrupted(const InterruptedRun &run);
+    void carryOut(const InterruptedRun &run, RunRemedy remedy);
+    [[nodiscard]] const Profile *lastUsed() const;
+    void importSaved();
+    void duplicate(const Profile &profile);
+    void rename(const Profile &profile);
+    void exportToFile(const Profile &profile);
+    void askDelete(const Profile &profile);
+    void report(const Result<> &result);
+
     Services &m_services;
+    std::vector<Profile> m_profiles;
+    QMap<QString, ApplicationCard *> m_cards; ///< by profile id
+    std::stop_source m_looking;
+    int m_lookNumber = 0; ///< answers about an older list are ignored
+    Notice *m_problem;
+    QVBoxLayout *m_interrupted;
+    Card *m_welcome;
+    QWidget *m_actions;
+    QLabel *m_backupText;
+    QPushButton *m_backup;
+    QWidget *m_applications;
+    QVBoxLayout *m_list;
 };
 
 } // namespace Stillpoint

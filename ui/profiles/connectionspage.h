@@ -38,11 +38,12 @@ public:
     [[nodiscard]] bool leavePage() override;
 
 private:
+    enum class Purpose { TestAll, GoOn };
+
     void choose(std::size_t index);
     void testAll();
     void collectSecrets();
-    void testNext();
-    void onEditorState(ConnectionEditor *editor);
+    void goOnWhenAnswered();
     void onChanged();
     void save();
     void showState();
@@ -57,6 +58,7 @@ private:
     Notice *m_notice;
     QPushButton *m_testAll;
     QPushButton *m_save;
+    Purpose m_secretsFor = Purpose::GoOn;
     bool m_isGoingOn = false; ///< Next was pressed and waits for the tests
     bool m_isSaving = false;
 };

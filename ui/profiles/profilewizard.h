@@ -7,9 +7,12 @@
 #include "ui/wizard/services.h"
 #include "ui/wizard/wizardshell.h"
 
+#include <memory>
 #include <optional>
 
 namespace Stillpoint {
+
+struct ProfileDraft;
 
 /// How the wizard begins.
 struct ProfileStart
@@ -27,8 +30,10 @@ class ProfileWizard : public WizardShell
 public:
     ProfileWizard(Services &services, const ProfileStart &start, QWidget *parent = nullptr);
 
+    ~ProfileWizard() override;
+
 private:
-    Services &m_services;
+    std::unique_ptr<ProfileDraft> m_draft;
 };
 
 } // namespace Stillpoint
