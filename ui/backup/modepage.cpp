@@ -27,8 +27,8 @@ QLabel *addFigure(QHBoxLayout *row, const QString &title, const QString &value)
     figure->addWidget(makeLabel(title, "small"));
     QLabel *shown = makeLabel(value, "strong");
     figure->addWidget(shown);
-    figure->addStretch();
     row->addLayout(figure, 1);
+    row->setAlignment(figure, Qt::AlignTop);
     return shown;
 }
 

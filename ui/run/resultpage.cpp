@@ -71,8 +71,7 @@ QWidget *storeCard(const StoreFigures &figures)
     title->setStyleSheet(u"color: %1"_s.arg(Theme::colors().ofStore(figures.store).name()));
     card->body()->addWidget(title);
     card->body()->addWidget(makeLabel(figures.value, "value"));
-    card->body()->addWidget(selectable(makeLabel(figures.detail, "small")));
-    card->body()->addStretch();
+    card->body()->addWidget(selectable(makeLabel(figures.detail, "small")), 1, Qt::AlignTop);
     card->setAccessibleName(figures.title);
     return card;
 }

@@ -103,14 +103,13 @@ void StageRow::addWidgets(const QString &id)
     row->addLayout(texts, 1);
     QVBoxLayout *right = new QVBoxLayout;
     right->setSpacing(6);
-    right->addStretch();
     m_bar->setMinimumWidth(rightWidth);
     m_right->setMinimumWidth(rightWidth);
     m_right->setWordWrap(false);
     right->addWidget(m_bar);
     right->addWidget(m_right);
-    right->addStretch();
     row->addLayout(right);
+    row->setAlignment(right, Qt::AlignVCenter);
 }
 
 void StageRow::setState(StageState state, std::chrono::nanoseconds now)
@@ -197,7 +196,10 @@ void StageRow::showWorking(std::chrono::nanoseconds now)
         m_bar->setValue(*percent * barScale / 100);
     }
     const QString share = m_pace.shareText(now);
-    m_right->setText(share.isEmpty() ? formatDuration(elapsed) : share);
+    // A running clock needs no tenths.
+    const QString running =
+        elapsed < std::chrono::seconds(10) ? tr("%1 s").arg(elapsed.count()) : formatDuration(elapsed);
+    m_right->setText(share.isEmpty() ? running : share);
 }
 
 void StageRow::describe()
