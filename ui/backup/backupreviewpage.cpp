@@ -50,7 +50,6 @@ BackupReviewPage::BackupReviewPage(BackupDraft &draft, const BackupSources &sour
     , m_sources(sources)
     , m_services(services)
     , m_notice(new Notice(Tone::Warning))
-    , m_measured(makeLabel({}))
     , m_plan(new Card)
     , m_acknowledge(
           new CheckBox(tr("&I understand that a hot backup is fully consistent only while the application is idle.")))
@@ -58,16 +57,12 @@ BackupReviewPage::BackupReviewPage(BackupDraft &draft, const BackupSources &sour
     , m_copy(makeButton(tr("Copy"), "", u"review.copy"_s))
 {
     setHeading(tr("Review the hot backup"), tr("Nothing has been changed yet. This is exactly what will run."));
-    const ConsistencyNotice notice = hotBackupNotice();
-    m_notice->setContent(Tone::Warning, notice.title, notice.paragraphs.join(u'\n'));
-    m_measured->setObjectName(u"review.measured"_s);
-    Card *activity = new Card;
-    activity->body()->addWidget(m_measured);
+    m_notice->setObjectName(u"review.notice"_s);
     m_plan->setObjectName(u"review.plan"_s);
     m_plan->body()->setContentsMargins(Theme::cardPadding, 9, Theme::cardPadding, 9);
     m_plan->body()->setSpacing(0);
     m_acknowledge->setObjectName(u"review.acknowledge"_s);
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_notice, activity, m_plan, m_acknowledge}) {
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_notice, m_plan, m_acknowledge}) {
         body()->addWidget(widget);
     }
     body()->addStretch();
@@ -143,7 +138,7 @@ void BackupReviewPage::measure()
     m_measuring.request_stop();
     const int number = ++m_number;
     m_draft.activity.clear();
-    m_measured->setText(tr("Measuring how busy the application is…"));
+    showNotice(tr("Measuring how busy the application is…"));
     m_measuring = runInBackground<Result<MeasuredActivity>>(
         this,
         [look = m_sources.measure, profile = m_draft.profile, secrets = m_draft.secrets](const std::stop_token &stop) {
@@ -154,18 +149,18 @@ void BackupReviewPage::measure()
                 return;
             }
             if (activity) {
-                showMeasured(activity->lines.join(u" · "_s));
+                m_draft.activity = activity->lines.join(u" · "_s);
+                showNotice(tr("Measured just now: %1").arg(m_draft.activity));
             } else {
-                m_measured->setText(
-                    tr("How busy the application is could not be measured: %1").arg(activity.error().message));
+                showNotice(tr("How busy the application is could not be measured: %1").arg(activity.error().message));
             }
         });
 }
 
-void BackupReviewPage::showMeasured(const QString &text)
+void BackupReviewPage::showNotice(const QString &measured)
 {
-    m_draft.activity = text;
-    m_measured->setText(tr("Measured just now: %1").arg(text));
+    const ConsistencyNotice notice = hotBackupNotice();
+    m_notice->setContent(Tone::Warning, notice.title, notice.paragraphs.join(u'\n') % u"\n\n"_s % measured);
 }
 
 } // namespace Stillpoint

@@ -32,7 +32,7 @@ public:
 private:
     void addButtons();
     void measure();
-    void showMeasured(const QString &text);
+    void showNotice(const QString &measured);
     void showPlan();
 
     BackupDraft &m_draft;
@@ -41,7 +41,6 @@ private:
     std::stop_source m_measuring;
     int m_number = 0; ///< of the newest measurement
     Notice *m_notice;
-    QLabel *m_measured;
     Card *m_plan;
     CheckBox *m_acknowledge;
     QPushButton *m_print;

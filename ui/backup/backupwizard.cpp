@@ -6,6 +6,7 @@
 #include "ui/backup/backupreviewpage.h"
 #include "ui/backup/modepage.h"
 #include "ui/backup/preflightpage.h"
+#include "ui/profiles/connectionspage.h"
 #include "ui/run/resultpage.h"
 #include "ui/wizard/dialogservice.h"
 
@@ -41,6 +42,7 @@ void BackupWizard::addPages()
     });
     m_run = run.get();
     addPage(std::move(mode));
+    addPage(std::make_unique<ConnectionsPage>(m_services, m_draft.profile, m_draft.secrets));
     addPage(std::make_unique<PreflightPage>(m_draft, m_sources, m_services));
     addPage(std::move(review));
     addPage(std::move(run));

@@ -97,7 +97,7 @@ void DecisionPanel::addOption(const DecisionOption &option, bool isDefault)
     QHBoxLayout *row = new QHBoxLayout;
     row->setSpacing(Theme::gap);
     row->addWidget(makeLabel(option.label), 1);
-    if (isDefault) {
+    if (isDefault && m_open.front().request.limit) {
         row->addWidget(new Pill(tr("taken without an answer"), Tone::Info));
     }
     QPushButton *choose = makeButton(tr("Choose this"), isDefault ? "primary" : "", u"run.option."_s + option.id);

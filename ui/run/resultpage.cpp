@@ -200,6 +200,7 @@ void ResultPage::showStores(const RunOutcome &outcome)
         return;
     }
     QWidget *cards = new QWidget;
+    cards->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     QHBoxLayout *row = new QHBoxLayout(cards);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(Theme::gap);

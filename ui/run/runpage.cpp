@@ -162,6 +162,8 @@ void RunPage::enter()
     m_plan = {};
     m_share = 0;
     m_overall->setRange(0, 0);
+    // Not on the button that cancels.
+    m_log->setFocus();
     m_begin(m_session);
     m_refresh.start(refreshInterval);
     showSubtitle();

@@ -65,16 +65,19 @@ StageRow::StageRow(const PlannedStage &stage, QWidget *parent)
 {
     setObjectName(u"run.stage."_s + stage.id);
     m_bar->setObjectName(u"run.bar."_s + stage.id);
-    addWidgets(stage.id);
+    addWidgets(stage.id, stage.store);
     describe();
 }
 
-void StageRow::addWidgets(const QString &id)
+void StageRow::addWidgets(const QString &id, const QString &store)
 {
     Theme::setRole(m_summary, "small");
     m_title->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     m_right->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_bar->setTextVisible(false);
+    if (!store.isEmpty()) {
+        m_bar->setStyleSheet(u"QProgressBar::chunk { background: %1; }"_s.arg(Theme::colors().ofStore(store).name()));
+    }
     m_bar->setAccessibleName(tr("Progress of %1").arg(m_titleText));
     m_bar->hide();
 

@@ -37,7 +37,7 @@ public:
     [[nodiscard]] StageState state() const { return m_state; }
 
 private:
-    void addWidgets(const QString &id);
+    void addWidgets(const QString &id, const QString &store);
     void showError(const Error &error);
     void showWorking(std::chrono::nanoseconds now);
     void describe();

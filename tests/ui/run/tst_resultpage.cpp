@@ -81,7 +81,7 @@ void TestResultPage::aVerifiedBackupShowsWhatItHolds()
         QVERIFY2(User::visibleText(*scene.window).contains(text), qPrintable(text));
     }
     QCOMPARE(User::unnamedControls(*scene.window), QStringList());
-    QCOMPARE(User::clippedTexts(*scene.window), QStringList());
+    QTRY_COMPARE(User::clippedTexts(*scene.window), QStringList());
     User::screenshot(*scene.window, u"result-backup"_s);
 }
 
