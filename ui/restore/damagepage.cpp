@@ -43,20 +43,18 @@ void DamagePage::addCards()
 {
     addCard(Damage::SearchOnly, u"damage.search"_s, tr("Search only"),
             tr("Lists are empty or wrong, the application works."),
-            tr("The indices come back from the set's snapshot. Database and files stay as they are. What changed since "
-               "the set is found wrongly until the application indexes it again."));
+            tr("indices come back from the snapshot · database and files untouched · newer changes are missing in "
+               "search"));
     addCard(Damage::FilesOnly, u"damage.files"_s, tr("Files only"), tr("Documents cannot be opened or were deleted."),
-            tr("Files that the database refers to and that are missing are added from the set. Nothing is removed or "
-               "replaced, the application keeps working."));
+            tr("missing files are added from the set · nothing is removed or replaced · no downtime"));
     addCard(Damage::WrongData, u"damage.data"_s, tr("Wrong data"),
             tr("A deployment, a script or a person changed what should not have been changed."),
-            tr("All stores go back to one moment. They are prepared beside the live ones and swapped in a short step; "
-               "the application has to be stopped for it."));
+            tr("all stores go back to one moment · prepared beside the live ones, then a short downtime"));
     addCard(Damage::Everything, u"damage.everything"_s, tr("Everything"), tr("Server lost, disk lost, ransom."),
-            tr("All stores come back in full, onto the same servers."));
+            tr("all stores come back in full · onto the same servers"));
     addCard(Damage::NewServer, u"damage.newServer"_s, tr("A new server"),
             tr("The application moves, or has to rise again somewhere else."),
-            tr("All stores are restored to other servers, which you name on the page after the next."));
+            tr("all stores come back in full · onto servers that you name on a later page"));
 }
 
 void DamagePage::addCard(Damage damage, const QString &name, const QString &title, const QString &meaning,
@@ -100,7 +98,7 @@ void DamagePage::addMoment()
     both->addLayout(right, 5);
     Card *card = new Card;
     card->body()->addLayout(both);
-    body()->addWidget(card);
+    addAtBottom(card); // always in view: it answers at once
 
     connect(m_when, &QDateTimeEdit::dateTimeChanged, this, &DamagePage::readMoment);
     connect(m_unknown, &QCheckBox::toggled, this, &DamagePage::readMoment);
