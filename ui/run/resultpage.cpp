@@ -70,7 +70,9 @@ QWidget *storeCard(const StoreFigures &figures)
     QLabel *title = makeLabel(figures.title.toUpper(), "label");
     title->setStyleSheet(u"color: %1"_s.arg(Theme::colors().ofStore(figures.store).name()));
     card->body()->addWidget(title);
-    card->body()->addWidget(makeLabel(figures.value, "value"));
+    if (!figures.value.isEmpty()) {
+        card->body()->addWidget(makeLabel(figures.value, "value"));
+    }
     card->body()->addWidget(selectable(makeLabel(figures.detail, "small")), 1, Qt::AlignTop);
     card->setAccessibleName(figures.title);
     return card;

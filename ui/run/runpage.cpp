@@ -178,8 +178,9 @@ bool RunPage::isRunning() const
 PageFooter RunPage::footer() const
 {
     if (isRunning()) {
-        const bool isCancelling = m_session.runner().state() == RunState::Cancelling;
-        return {.leave = isCancelling ? QString() : m_texts.cancel, .back = {}, .next = {}, .isNextDangerous = false};
+        const bool isPastCancel = m_session.runner().state() == RunState::Cancelling
+            || cancelEffect(m_plan, m_states) == CancelEffect::PutsInOrder;
+        return {.leave = isPastCancel ? QString() : m_texts.cancel, .back = {}, .next = {}, .isNextDangerous = false};
     }
     return {.leave = tr("Close"), .back = m_hasEnded ? QString() : tr("Back"), .next = {}, .isNextDangerous = false};
 }
@@ -282,6 +283,7 @@ void RunPage::onStageState(const QString &stage, StageState state)
     showSubtitle();
     showCancelEffect();
     showTimeline();
+    Q_EMIT footerChanged();
 }
 
 void RunPage::onDecision(const QString &stage, const DecisionRequest &request)

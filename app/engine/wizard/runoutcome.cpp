@@ -134,6 +134,9 @@ QString headlineOf(const RunReport &report, Verdict verdict)
     if (!proof.isEmpty()) {
         return proof;
     }
+    if (verdict == Verdict::CompletedWithLosses) {
+        return Texts::tr("Everything was carried out, but the result lacks what is listed below.");
+    }
     return report.plan.kind == "discard"_L1 ? Texts::tr("What the restore had left aside is gone.")
                                             : Texts::tr("Everything was carried out, but nothing proved the result.");
 }
@@ -147,12 +150,15 @@ QString valueOf(const StageOutcome &outcome, const QString &kind, const QString 
                                    : Texts::tr("In place");
     }
     const QJsonObject &facts = outcome.report->facts;
-    if (store.startsWith("database"_L1)) {
+    if (store.startsWith("database"_L1) && facts.contains("storedBytes"_L1)) {
         return formatBytes(facts.value("storedBytes"_L1).toInteger());
     }
-    return store.startsWith("search"_L1)
-        ? Texts::tr("%n indices", nullptr, static_cast<int>(facts.value("indices"_L1).toArray().size()))
-        : Texts::tr("%1 files").arg(formatCount(facts.value("files"_L1).toInteger()));
+    if (store.startsWith("search"_L1) && facts.contains("indices"_L1)) {
+        return Texts::tr("%n indices", nullptr, static_cast<int>(facts.value("indices"_L1).toArray().size()));
+    }
+    return store.startsWith("content"_L1) && facts.contains("files"_L1)
+        ? Texts::tr("%1 files").arg(formatCount(facts.value("files"_L1).toInteger()))
+        : QString();
 }
 
 std::vector<StoreFigures> figuresOf(const RunReport &report, Verdict verdict)

@@ -199,8 +199,7 @@ void TestBackupPages::withoutAHistoryNothingIsForecast()
     QVERIFY(User::waitForText(scene.window, u"so nothing can be forecast"_s));
     QCOMPARE(User::visibleText(scene.window).count(u"not measured yet"_s), 4);
     QVERIFY(!User::visibleText(scene.window).contains(u"Cold"_s));
-    QCOMPARE(User::unnamedControls(scene.window), QStringList());
-    QTRY_COMPARE(User::clippedTexts(scene.window), QStringList());
+    QVERIFY(RunScene::isReadable(scene.window));
     User::screenshot(scene.window, u"backup-mode"_s);
 }
 
@@ -261,8 +260,7 @@ void TestBackupPages::findingsAreGroupedWithTheWorstFirst()
     QTRY_VERIFY(topOf(u"database.rights"_s) > 0 && topOf(u"database.rights"_s) < topOf(u"content.room"_s)
                 && topOf(u"content.room"_s) < topOf(u"database.size"_s)
                 && topOf(u"database.size"_s) < topOf(u"database.version"_s));
-    QCOMPARE(User::unnamedControls(scene.window), QStringList());
-    QTRY_COMPARE(User::clippedTexts(scene.window), QStringList());
+    QVERIFY(RunScene::isReadable(scene.window));
 }
 
 void TestBackupPages::aMissingPasswordIsAskedFor()
@@ -320,8 +318,7 @@ void TestBackupPages::nothingBeginsWithoutTheAcknowledgement()
     QVERIFY(scene.goToReview());
     QVERIFY(User::waitForText(scene.window, u"Measured just now: 3 jobs running · 14 content changes a minute"_s));
     QVERIFY(!scene.canGoOn());
-    QCOMPARE(User::unnamedControls(scene.window), QStringList());
-    QTRY_COMPARE(User::clippedTexts(scene.window), QStringList());
+    QVERIFY(RunScene::isReadable(scene.window));
     QVERIFY(User::click(scene.window, u"review.acknowledge"_s));
     User::screenshot(scene.window, u"backup-review"_s);
     QVERIFY(scene.canGoOn());

@@ -5,6 +5,7 @@
 
 #include "app/engine/core/waiting.h"
 #include "app/engine/plan/recipes/plans.h"
+#include "tests/kit/userinput.h"
 
 #include <QApplication>
 #include <QDir>
@@ -19,6 +20,7 @@ namespace {
 constexpr std::chrono::milliseconds pollInterval{5};
 constexpr std::chrono::seconds longest{30};
 constexpr QSize windowSize(1120, 780);
+constexpr QSize smallestSize(960, 620);
 
 PlanStores allStores()
 {
@@ -110,6 +112,24 @@ void RunScene::begin()
 bool RunScene::waitForEnd()
 {
     return QTest::qWaitFor([this] { return window->currentPage() == result; }, 30'000);
+}
+
+bool RunScene::isReadable(QWidget &window)
+{
+    if (const QStringList unnamed = User::unnamedControls(window); !unnamed.isEmpty()) {
+        qWarning() << "without a name:" << unnamed;
+        return false;
+    }
+    for (const QSize size : {windowSize, smallestSize}) {
+        window.resize(size);
+        // A window lays itself out a moment after it was changed.
+        if (!QTest::qWaitFor([&window] { return User::clippedTexts(window).isEmpty(); })) {
+            qWarning() << "cut off at" << size << User::clippedTexts(window);
+            return false;
+        }
+    }
+    window.resize(windowSize);
+    return QTest::qWaitFor([&window] { return User::clippedTexts(window).isEmpty(); });
 }
 
 Result<AssembledRun> RunScene::assemble(const std::stop_token &stop)

@@ -56,6 +56,8 @@ public:
     /// Shows the window and begins the run.
     void begin();
     [[nodiscard]] bool waitForEnd();
+    /// Everything can be read and reached by a keyboard, also in the smallest window.
+    [[nodiscard]] static bool isReadable(QWidget &window);
 
     QTemporaryDir folder;
     SystemClock clock;

@@ -80,8 +80,7 @@ void TestResultPage::aVerifiedBackupShowsWhatItHolds()
           u"9 indices"_s, u"1,214,330 files"_s, u"214 tables, 18.4 GB stored as 3.1 GB"_s}) {
         QVERIFY2(User::visibleText(*scene.window).contains(text), qPrintable(text));
     }
-    QCOMPARE(User::unnamedControls(*scene.window), QStringList());
-    QTRY_COMPARE(User::clippedTexts(*scene.window), QStringList());
+    QVERIFY(RunScene::isReadable(*scene.window));
     User::screenshot(*scene.window, u"result-backup"_s);
 }
 
@@ -154,6 +153,7 @@ void TestResultPage::aRestoreOffersUndoAndKeepsDiscardAway()
     QVERIFY(text.contains(u"Restore complete and verified"_s));
     QVERIFY(text.contains(u"kept as database flowable_old"_s));
     QVERIFY(!text.contains(u"Remove the safety copies…"_s));
+    QVERIFY(RunScene::isReadable(*scene.window));
     User::screenshot(*scene.window, u"result-restore"_s);
     QSignalSpy undo(scene.result, &ResultPage::undoRequested);
     QSignalSpy discard(scene.result, &ResultPage::discardRequested);
