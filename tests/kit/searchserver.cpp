@@ -37,6 +37,7 @@ SearchServer searchServerFrom(const QJsonObject &answer)
     const QJsonObject passwords = answer[u"passwords"_s].toObject();
     server.superuser = userFrom(passwords, u"superuser"_s);
     server.backupUser = userFrom(passwords, u"operator"_s);
+    server.tenant = userFrom(passwords, u"tenant"_s);
     server.monitor = userFrom(passwords, u"monitor"_s);
     server.log = answer[u"log"_s].toString();
     server.user = answer[u"user"_s].toString();

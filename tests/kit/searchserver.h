@@ -55,6 +55,7 @@ struct SearchServer
     QString ca; ///< with security: the authority that signed its certificate (localhost and 127.0.0.1)
     SearchUser superuser; ///< with security
     SearchUser backupUser; ///< with security: the rights that backup and restore need, on all indices
+    SearchUser tenant = {}; ///< with security: the same rights, but only on indices whose names begin with t
     SearchUser monitor; ///< with security: may look at the cluster and nothing else
     QString log;
     QString user; ///< the user the node runs as, empty when that is the user of this test

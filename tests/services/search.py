@@ -25,12 +25,15 @@ SERVER_USER = "nobody"  # a node refuses to run as root
 START_LIMIT = 240.0  # 4 to 20 s on a quiet machine, many times that on a busy one
 STOP_LIMIT = 60.0
 HEAP = "-Xms256m -Xmx256m -XX:-UsePerfData"
-USERS = ("superuser", "operator", "monitor")
+USERS = ("superuser", "operator", "tenant", "monitor")
 # What the vendor's rights for backup and restore come down to, and less.
 ROLES = """
 operator:
   cluster: [monitor, create_snapshot, "cluster:admin/snapshot/*", "cluster:admin/repository/*"]
   indices: [{names: ["*"], privileges: [manage, read, monitor, view_index_metadata]}]
+tenant:
+  cluster: [monitor, create_snapshot, "cluster:admin/snapshot/*", "cluster:admin/repository/*"]
+  indices: [{names: ["t*"], privileges: [manage, read, monitor, view_index_metadata]}]
 monitor:
   cluster: [monitor]
 """

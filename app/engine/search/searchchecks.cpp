@@ -128,6 +128,7 @@ void SearchChecks::checkRights(const QStringList &clusterRights, const QStringLi
     const QStringList missing = missingRights(told);
     if (missing.isEmpty()) {
         add(u"search.rights"_s, Severity::Passed, title, Texts::tr("The login has every right that is needed."));
+        noteHiddenIndices();
         return;
     }
     add(u"search.rights"_s, Severity::Blocker, title,
@@ -175,6 +176,26 @@ void SearchChecks::checkBlocks(const QStringList &indices, Severity severity)
         Texts::tr("Indices on %1 refuse changes, usually because a disk ran full: %2.")
             .arg(m_cluster.display(), someOf(full)),
         Texts::tr("Make room on the cluster's disks, then remove the blocks."));
+}
+
+void SearchChecks::noteHiddenIndices()
+{
+    const QJsonObject everything{{u"names"_s, QJsonArray{u"*"_s}},
+                                 {u"privileges"_s, QJsonArray{u"view_index_metadata"_s}}};
+    const Result<ClusterAnswer> answer =
+        m_cluster.ask({.method = "POST",
+                       .path = clusterPath({u"_security"_s, u"user"_s, u"_has_privileges"_s}),
+                       .body = QJsonObject{{u"index"_s, QJsonArray{everything}}}},
+                      m_stop);
+    if (!answer || !answer->isSuccess() || answer->json.toObject().value("has_all_requested"_L1).toBool(true)) {
+        return;
+    }
+    add(u"search.hidden"_s, Severity::Note, Texts::tr("Indices that the login cannot see"),
+        Texts::tr("%1 shows the login %2 only some of its indices: whether another application's index carries one of "
+                  "the aliases cannot be seen.")
+            .arg(m_cluster.display(), answer->json.toObject().value("username"_L1).toString()),
+        Texts::tr("Give the login the right view_index_metadata on all indices, or make sure that nobody else uses "
+                  "aliases with this prefix."));
 }
 
 const QJsonObject &SearchChecks::clusterSettings()

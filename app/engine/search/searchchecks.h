@@ -45,6 +45,8 @@ public:
 
 private:
     void checkHealth();
+    /// Says what a login that is shown only some of the indices cannot find out.
+    void noteHiddenIndices();
     [[nodiscard]] const QJsonObject &clusterSettings();
 
     ClusterTarget m_target;

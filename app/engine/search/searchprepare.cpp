@@ -201,11 +201,12 @@ Result<bool> SearchPrepare::isInPlace(const ClusterFacts &facts, const SearchSet
         return false;
     }
     const Result<ShardRoom> shards = readShardRoom(m_cluster, facts, set, stop);
-    const Result<DiskRoom> disk = readDiskRoom(m_cluster, set, stop);
-    if (!shards || !disk) {
-        return fail(shards ? disk.error() : shards.error());
+    if (!shards) {
+        return fail(shards.error());
     }
-    return !shards->fits() || !disk->fits();
+    // Not every login may ask for the disks; the restore beside finds out then.
+    const Result<DiskRoom> disk = readDiskRoom(m_cluster, set, stop);
+    return !shards->fits() || (disk && !disk->fits());
 }
 
 Result<> SearchPrepare::proveProtectable(const Repository &repository, const std::stop_token &stop) const

@@ -48,6 +48,8 @@ private:
     [[nodiscard]] Result<StageReport> runInPlace(StageContext &context, SearchRestoreRecord record) const;
     [[nodiscard]] Result<SearchRestoreRecord> planInPlace(StageContext &context,
                                                           const SearchRestoreRecord &record) const;
+    /// Whatever has one of the names by now is not ours, and a way back would take it for what it restored.
+    [[nodiscard]] Result<> requireFreeNames(StageContext &context, const SearchRestoreRecord &record) const;
     [[nodiscard]] Result<> rollBackInPlace(StageContext &context, SearchRestoreRecord record) const;
     [[nodiscard]] Result<> markAs(bool isUndone, SearchRestoreRecord record) const;
 
@@ -204,6 +206,9 @@ Result<SearchRestoreRecord> SearchUndo::planInPlace(StageContext &context, const
     if (!back) {
         return fail(back.error());
     }
+    if (const Result<> free = requireFreeNames(context, record); !free) {
+        return fail(free.error());
+    }
     SearchRestoreRecord undo;
     undo.runId = context.runId();
     undo.clusterUuid = record.clusterUuid;
@@ -220,6 +225,24 @@ Result<SearchRestoreRecord> SearchUndo::planInPlace(StageContext &context, const
     }
     const Result<> written = undo.write(m_runFolder);
     return written ? Result<SearchRestoreRecord>(undo) : fail(written.error());
+}
+
+Result<> SearchUndo::requireFreeNames(StageContext &context, const SearchRestoreRecord &record) const
+{
+    const Result<std::vector<LiveIndex>> indices =
+        indicesOnRestoredCluster(m_cluster, record, Asking::Patiently, context);
+    if (!indices) {
+        return fail(indices.error());
+    }
+    for (const SetIndex &entry : record.protection->indices) {
+        if (findIndex(*indices, entry.index.name)) {
+            return fail(Error::invalidInput(
+                Texts::tr("On %1 there is an index %2 again, which the undo would have to bring back.")
+                    .arg(m_cluster.display(), entry.index.name),
+                Texts::tr("Find out whose it is, and remove it if nothing in it is needed.")));
+        }
+    }
+    return {};
 }
 
 Result<> SearchUndo::rollBackInPlace(StageContext &context, SearchRestoreRecord record) const

@@ -38,6 +38,7 @@ SearchScene::SearchScene(const SearchServer &given, const QString &part)
              .ca = given.ca,
              .superuser = given.superuser,
              .backupUser = given.backupUser,
+             .tenant = given.tenant,
              .monitor = given.monitor,
              .log = given.log,
              .user = given.user,

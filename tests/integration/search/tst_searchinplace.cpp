@@ -163,6 +163,7 @@ private slots:
     void writesDuringTheProtectionKeepEverythingAsItIs();
     void aDamagedSnapshotBringsTheOldIndicesBack();
     void aProtectingSnapshotThatIsGoneBlocksTheUndo();
+    void anUndoTouchesNoIndexThatTookAnOldName();
     void aStopBetweenTwoStepsIsTakenBack();
 
     void aRunCutOffAtAStepGoesOnOrIsTakenBackWhole_data() { addCuts(replaceSteps); }
@@ -364,6 +365,22 @@ void TestSearchInPlace::aProtectingSnapshotThatIsGoneBlocksTheUndo()
     QVERIFY(!said(*checks, u"search.undo"_s, Severity::Blocker).isEmpty());
     QVERIFY(!undo->run(*scene.context));
     QCOMPARE(differing(restored, scene.liveByName()), QByteArray());
+}
+
+void TestSearchInPlace::anUndoTouchesNoIndexThatTookAnOldName()
+{
+    FullCluster full(*m_server);
+    QVERIFY(full.make());
+    SearchScene &scene = full.scene;
+    QVERIFY(full.restore());
+    QVERIFY(full.setLimit(1000));
+    QVERIFY(scene.api.createIndex(scene.tasks()) && scene.api.storeMany(scene.tasks(), 3));
+    const Result<StageReport> undone = scene.undo();
+    QVERIFY(!undone);
+    QVERIFY2(undone.error().message.contains(scene.tasks()), qUtf8Printable(errorOf(undone)));
+    QVERIFY(makeSearchUndo(scene.access(), scene.folder.path(scene.restoredRun), scene.context->runFolder())
+                ->rollBack(*scene.context));
+    QCOMPARE(scene.api.count(scene.tasks()), 3);
 }
 
 void TestSearchInPlace::aStopBetweenTwoStepsIsTakenBack()

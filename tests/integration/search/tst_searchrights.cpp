@@ -50,6 +50,7 @@ void TestSearchRights::theRightsOfABackupUserAreEnough()
     const CheckResult *rights = find(checks, u"search.rights"_s);
     QVERIFY(rights);
     QVERIFY2(rights->severity == Severity::Passed, qUtf8Printable(rights->explanation));
+    QVERIFY(!find(checks, u"search.hidden"_s)); // it sees every index
     const Fingerprint before = scene.live();
     QVERIFY(scene.capture());
     QVERIFY(scene.spoil());
@@ -61,6 +62,17 @@ void TestSearchRights::theRightsOfABackupUserAreEnough()
     QCOMPARE(differences(before, scene.live()), QStringList());
     QVERIFY(scene.undo());
     QVERIFY(scene.discard());
+
+    // The same rights on some indices only: enough, but not to see everybody else's.
+    scene.target.settings.user = server.tenant.name;
+    scene.target.secret = Secret(server.tenant.password.toUtf8());
+    const std::vector<CheckResult> narrow = check(scene);
+    const CheckResult *enough = find(narrow, u"search.rights"_s);
+    QVERIFY(enough && enough->severity == Severity::Passed);
+    const CheckResult *hidden = find(narrow, u"search.hidden"_s);
+    QVERIFY(hidden);
+    QCOMPARE(hidden->severity, Severity::Note);
+    QVERIFY2(hidden->explanation.contains(server.tenant.name), qUtf8Printable(hidden->explanation));
 }
 
 void TestSearchRights::aMissingRightIsNamedBeforeTheBackupBegins()

@@ -356,6 +356,18 @@ private slots:
                  u"The repository of https://search01:9200 is in use by a snapshot or a restore."_s);
     }
 
+    void aVerificationThatGivesNoCauseIsASentence()
+    {
+        const ClusterFault fault{.status = 500,
+                                 .type = u"repository_verification_exception"_s,
+                                 .reason = u"[shop-repo] path  is not accessible on master node"_s};
+        const Error error = clusterError(fault, cluster, subject);
+        QVERIFY2(!isGeneral(error), error.message.toUtf8().constData());
+        QVERIFY2(error.message.contains(u"shop-repo"_s) && error.message.contains(cluster),
+                 error.message.toUtf8().constData());
+        QVERIFY(error.hint.startsWith(u"Check"_s));
+    }
+
     void aLongListOfIndicesIsShortened()
     {
         const ClusterFault fault{.status = 404, .type = u"index_not_found_exception"_s};
