@@ -60,6 +60,7 @@ QPushButton { background: @panel; border: 1px solid @fieldBorder; border-radius:
 QPushButton:hover { border-color: @accent; }
 QPushButton:pressed { background: @track; }
 QPushButton:focus { border: 2px solid @accent; padding: 7px 16px; }
+QPushButton::menu-indicator { subcontrol-origin: border; subcontrol-position: center right; right: 8px; width: 9px; }
 QPushButton:disabled { color: @dimmed; border-color: @border; }
 QPushButton[role="primary"] { background: @accent; color: @accentText; border: 1px solid @accent; font-weight: 600; }
 QPushButton[role="primary"]:hover { background: @accentHover; }
@@ -81,6 +82,7 @@ QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QDateTimeEdit:focus, QCom
     border: 2px solid @accent; padding: 6px 9px; }
 QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"], QComboBox[invalid="true"] { border: 2px solid @dangerText; padding: 6px 9px; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QSpinBox:disabled, QDateTimeEdit:disabled, QComboBox:disabled { color: @dimmed; background: @window; }
+QComboBox::drop-down { border: none; width: 26px; }
 QComboBox QAbstractItemView { background: @panel; border: 1px solid @border; selection-background-color: @accent; selection-color: @accentText; }
 QPlainTextEdit[role="mono"] { background: @panel; border: 1px solid @border; border-radius: 9px; }
 QListView, QTreeView, QTableView { background: @panel; border: 1px solid @border; border-radius: 9px; }
