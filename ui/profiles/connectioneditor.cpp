@@ -463,9 +463,11 @@ void ConnectionEditor::showAnswer()
         return;
     }
     QStringList lines = m_answer->lines;
-    if (m_answer->error && !m_answer->error->hint.isEmpty()) {
+    // A probe's own lines name the way out already; other failures do not.
+    if (m_answer->error && !lines.contains(m_answer->error->hint)) {
         lines << m_answer->error->hint;
     }
+    lines.removeAll(QString());
     m_result->setContent(toneOf(now), m_answer->headline, lines.join(u'\n'));
 }
 

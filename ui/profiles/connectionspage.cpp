@@ -155,6 +155,8 @@ void ConnectionsPage::collectSecrets()
             return;
         }
         m_secrets = *secrets;
+        // Judged when all of them have begun, not after the first.
+        m_isStarting = true;
         for (ConnectionEditor *editor : m_editors) {
             const ConnectionEditor::State state = editor->state();
             const bool isAnswered = state == ConnectionEditor::State::Ok || state == ConnectionEditor::State::Warning;
@@ -162,6 +164,7 @@ void ConnectionsPage::collectSecrets()
                 editor->test();
             }
         }
+        m_isStarting = false;
         goOnWhenAnswered();
     });
 }
@@ -169,7 +172,7 @@ void ConnectionsPage::collectSecrets()
 void ConnectionsPage::goOnWhenAnswered()
 {
     showState();
-    if (!m_isGoingOn) {
+    if (!m_isGoingOn || m_isStarting) {
         return;
     }
     std::optional<std::size_t> failed;

@@ -60,6 +60,7 @@ private:
     QPushButton *m_save;
     Purpose m_secretsFor = Purpose::GoOn;
     bool m_isGoingOn = false; ///< Next was pressed and waits for the tests
+    bool m_isStarting = false; ///< not all tests have begun
     bool m_isSaving = false;
 };
 

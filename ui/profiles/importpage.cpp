@@ -148,7 +148,7 @@ void ImportPage::showFiles()
                          ? tr("application.properties or .yml, docker-compose.yml, a Kubernetes manifest, .env")
                          : names.join(u" · "_s));
     m_forget->setVisible(!names.isEmpty());
-    m_read->setEnabled(!m_isReading && (!names.isEmpty() || !m_pasted->toPlainText().trimmed().isEmpty()));
+    m_read->setEnabled(!names.isEmpty() || !m_pasted->toPlainText().trimmed().isEmpty());
 }
 
 void ImportPage::read()

@@ -1,0 +1,200 @@
+// SPDX-FileCopyrightText: 2026 The Stillpoint authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/engine/wizard/applicationstate.h"
+#include "tests/kit/userinput.h"
+#include "tests/ui/profiles/desk.h"
+#include "ui/home/homepage.h"
+
+#include <QAction>
+#include <QDir>
+#include <QFile>
+#include <QSignalSpy>
+#include <QTest>
+#include <QUuid>
+
+using namespace Stillpoint;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString idOf(const QString &name)
+{
+    return QUuid::createUuidV5(QUuid(), name).toString(QUuid::WithoutBraces);
+}
+
+Profile makeProfile(const Desk &desk, const QString &name, const QString &backups)
+{
+    Profile profile;
+    profile.id = idOf(name);
+    profile.name = name;
+    profile.environment = u"staging"_s;
+    ContentSettings content;
+    content.root = desk.path(u"content"_s);
+    profile.contentStores = {content};
+    profile.backupFolder = desk.path(backups);
+    return profile;
+}
+
+/// Once everything has its place.
+void picture(QWidget &window, const QString &name)
+{
+    for (int round = 0; round < 3; ++round) {
+        QCoreApplication::processEvents();
+    }
+    User::screenshot(window, name);
+}
+
+void show(HomePage &home)
+{
+    home.enter();
+    home.resize(1040, 720);
+    home.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&home));
+}
+
+bool choose(const QWidget &home, const QString &action)
+{
+    QAction *found = home.findChild<QAction *>(action);
+    if (found == nullptr || !found->isVisible() || !found->isEnabled()) {
+        return false;
+    }
+    found->trigger();
+    return true;
+}
+
+} // namespace
+
+class HomeTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+
+    void init()
+    {
+        Theme::apply(*qApp,
+                     qEnvironmentVariable("STILLPOINT_COLORS") == u"dark"_s ? ColorScheme::Dark : ColorScheme::Light);
+    }
+
+    void firstStartExplainsItselfAndOffersTheImport()
+    {
+        Desk desk;
+        HomePage home(desk.services);
+        show(home);
+        QSignalSpy import(&home, &HomePage::importRequested);
+        QSignalSpy restore(&home, &HomePage::restoreRequested);
+        picture(home, u"home-first"_s);
+        QCOMPARE(User::unnamedControls(home), QStringList());
+        QVERIFY(!User::visibleText(home).contains(u"Applications"_s));
+        QVERIFY(User::click(home, u"home.import"_s));
+        QCOMPARE(import.size(), 1);
+        QVERIFY(User::click(home, u"home.restoreFromFolder"_s));
+        QCOMPARE(restore.first().first().toString(), QString());
+    }
+
+    void everyApplicationTellsHowItStands()
+    {
+        Desk desk;
+        QDir().mkpath(desk.path(u"empty"_s));
+        QVERIFY(desk.profiles.save(makeProfile(desk, u"shop"_s, u"empty"_s)));
+        QVERIFY(desk.profiles.save(makeProfile(desk, u"billing"_s, u"gone"_s)));
+        HomePage home(desk.services);
+        show(home);
+        QVERIFY(User::waitForText(home, u"Never backed up"_s));
+        QVERIFY(User::waitForText(home, u"The backup folder %1 is not there."_s.arg(desk.path(u"gone"_s))));
+        picture(home, u"home-two"_s);
+        QCOMPARE(User::unnamedControls(home), QStringList());
+        QCOMPARE(User::clippedTexts(home), QStringList());
+    }
+
+    void theBigButtonTakesTheApplicationThatWasUsedLast()
+    {
+        Desk desk;
+        QVERIFY(desk.profiles.save(makeProfile(desk, u"billing"_s, u"gone"_s)));
+        QVERIFY(desk.profiles.save(makeProfile(desk, u"shop"_s, u"gone"_s)));
+        desk.settings.setLastProfile(idOf(u"shop"_s));
+        HomePage home(desk.services);
+        show(home);
+        QSignalSpy backup(&home, &HomePage::backupRequested);
+        QVERIFY(User::clickText(home, u"Back up shop…"_s));
+        QCOMPARE(backup.takeFirst().first().toString(), idOf(u"shop"_s));
+        QVERIFY(User::click(home, u"home.backup.billing"_s));
+        QCOMPARE(backup.takeFirst().first().toString(), idOf(u"billing"_s));
+    }
+
+    void deletingAsksAndTakesThePasswordsAlong()
+    {
+        Desk desk;
+        Profile profile = makeProfile(desk, u"shop"_s, u"gone"_s);
+        profile.storedSecrets = QStringList{u"database"_s};
+        QVERIFY(desk.profiles.save(profile));
+        desk.secretStore->write(secretKey(profile.id, u"database"_s), Secret("secret"), this, [](const Result<> &) {});
+        HomePage home(desk.services);
+        show(home);
+        desk.dialogs.willAnswer(u"keep"_s);
+        QVERIFY(choose(home, u"home.delete"_s));
+        QCoreApplication::processEvents();
+        QVERIFY(desk.profiles.find(u"shop"_s));
+        desk.dialogs.willAnswer(u"delete"_s);
+        QVERIFY(choose(home, u"home.delete"_s));
+        QTRY_VERIFY(!desk.profiles.find(u"shop"_s));
+        bool isGone = false;
+        desk.secretStore->read(secretKey(profile.id, u"database"_s), this,
+                               [&isGone](const Result<Secret> &secret) { isGone = !secret; });
+        QTRY_VERIFY(isGone);
+        QVERIFY(User::waitForText(home, u"Begin with your application"_s));
+    }
+
+    void aCopyHasNoPasswordsAndAnExportNeitherAndItCanBeImported()
+    {
+        Desk desk;
+        Profile profile = makeProfile(desk, u"shop"_s, u"gone"_s);
+        profile.storedSecrets = QStringList{u"database"_s};
+        QVERIFY(desk.profiles.save(profile));
+        HomePage home(desk.services);
+        show(home);
+        desk.dialogs.willType(u"shop two"_s);
+        QVERIFY(choose(home, u"home.duplicate"_s));
+        QTRY_VERIFY(desk.profiles.find(u"shop two"_s));
+        QVERIFY(desk.profiles.find(u"shop two"_s)->storedSecrets.isEmpty());
+        QVERIFY(desk.profiles.find(u"shop two"_s)->id != profile.id);
+
+        desk.dialogs.willSaveAs(desk.path(u"shop.json"_s));
+        QVERIFY(choose(home, u"home.export"_s));
+        QTRY_VERIFY(QFile::exists(desk.path(u"shop.json"_s)));
+        QVERIFY(desk.profiles.remove(profile.id));
+        desk.dialogs.willOpen({desk.path(u"shop.json"_s)});
+        home.enter();
+        QVERIFY(QMetaObject::invokeMethod(home.findChild<QPushButton *>(u"home.importSaved"_s), "click"));
+        QTRY_VERIFY(desk.profiles.find(u"shop"_s));
+        QVERIFY(desk.profiles.find(u"shop"_s)->storedSecrets.isEmpty());
+        QVERIFY(desk.dialogs.allAnswersTaken());
+    }
+
+    void colorsChangeAtOnceAndAreKept()
+    {
+        Desk desk;
+        HomePage home(desk.services);
+        show(home);
+        QVERIFY(choose(home, u"home.colors.2"_s));
+        QVERIFY(Theme::colors().isDark);
+        QCOMPARE(desk.settings.colorScheme(), ColorScheme::Dark);
+        QVERIFY(choose(home, u"home.colors.1"_s));
+        QVERIFY(!Theme::colors().isDark);
+        QVERIFY(choose(home, u"home.language.de"_s));
+        QCOMPARE(desk.settings.language(), u"de"_s);
+        QVERIFY(desk.dialogs.shown().constLast().contains(u"next start"_s));
+    }
+
+    void agesAreToldInOneUnit()
+    {
+        using namespace std::chrono_literals;
+        QCOMPARE(ageInWords(20s), u"just now"_s);
+        QCOMPARE(ageInWords(3h + 12min), u"3 h ago"_s);
+        QCOMPARE(ageInWords(9 * 24h), u"9 days ago"_s);
+    }
+};
+
+QTEST_MAIN(HomeTest)
+#include "tst_homepage.moc"
