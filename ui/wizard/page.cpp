@@ -3,7 +3,9 @@
 
 #include "ui/wizard/page.h"
 
+#include <QEvent>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 namespace Stillpoint {
@@ -41,7 +43,20 @@ Page::Page(QWidget *parent)
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->setFocusPolicy(Qt::NoFocus);
     m_scroll->setWidget(content);
+    m_scroll->verticalScrollBar()->installEventFilter(this);
     layout->addWidget(m_scroll, 1);
+}
+
+bool Page::eventFilter(QObject *object, QEvent *event)
+{
+    if (event->type() == QEvent::Show || event->type() == QEvent::Hide) {
+        // The bar comes out of the margin, so that what scrolls keeps the edge of what does not.
+        const int bar = event->type() == QEvent::Show ? m_scroll->verticalScrollBar()->sizeHint().width() : 0;
+        QMargins margins = m_body->contentsMargins();
+        margins.setRight(Theme::pageMargin - bar);
+        m_body->setContentsMargins(margins);
+    }
+    return QWidget::eventFilter(object, event);
 }
 
 PageFooter Page::footer() const

@@ -82,6 +82,7 @@ protected:
     void addFooterButton(QPushButton *button);
     /// Brings a field into view and gives it the focus.
     void showField(QWidget *field);
+    bool eventFilter(QObject *object, QEvent *event) override;
 
 private:
     QLabel *m_title;
