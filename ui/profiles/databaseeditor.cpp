@@ -5,8 +5,8 @@
 
 #include "ui/profiles/pathfield.h"
 #include "ui/profiles/secretfield.h"
+#include "ui/widgets/combobox.h"
 
-#include <QComboBox>
 #include <QLineEdit>
 #include <QSpinBox>
 
@@ -24,7 +24,7 @@ DatabaseEditor::DatabaseEditor(Services &services, Profile &profile, QWidget *pa
     : ConnectionEditor(services, profile, u"database"_s, parent)
     , m_host(addText(Place::Form, u"host"_s, tr("&Server"), tr("From spring.datasource.url"), u"databases[0].host"_s))
     , m_port(new QSpinBox)
-    , m_mode(new QComboBox)
+    , m_mode(new ComboBox)
     , m_ca(new PathField(services.dialogs, PathField::Kind::File, named(u"ca"_s)))
 {
     m_port->setObjectName(named(u"port"_s));
@@ -52,9 +52,6 @@ DatabaseEditor::DatabaseEditor(Services &services, Profile &profile, QWidget *pa
     for (const char *mode : modes) {
         m_mode->addItem(words.at(m_mode->count()), QString::fromLatin1(mode));
     }
-    // The longest sentence must not widen the whole form.
-    m_mode->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_mode->setMinimumContentsLength(16);
     addField(Place::More, tr("Encr&yption"), m_mode, tr("sslmode in spring.datasource.url"),
              u"databases[0].tls.mode"_s);
     m_ca->setQuestion(tr("Certificate of the authority"));

@@ -5,10 +5,10 @@
 
 #include "app/engine/core/background.h"
 #include "app/engine/core/durable.h"
+#include "ui/widgets/combobox.h"
 #include "ui/widgets/formfield.h"
 #include "ui/wizard/dialogservice.h"
 
-#include <QComboBox>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLineEdit>
@@ -53,7 +53,7 @@ ImportPage::ImportPage(Services &services, ProfileDraft &draft, QWidget *parent)
     , m_files(makeLabel({}))
     , m_forget(makeButton(tr("Choose none"), "link", u"import.forget"_s))
     , m_pasted(new QPlainTextEdit)
-    , m_pastedKind(new QComboBox)
+    , m_pastedKind(new ComboBox)
     , m_springProfiles(new QLineEdit)
     , m_service(new QLineEdit)
     , m_serviceField(new FormField(tr("&Service"), m_service, tr("The one whose data is to be backed up")))
@@ -73,8 +73,7 @@ ImportPage::ImportPage(Services &services, ProfileDraft &draft, QWidget *parent)
     card->body()->addLayout(row);
     m_pasted->setObjectName(u"import.text"_s);
     m_pasted->setTabChangesFocus(true);
-    m_pasted->setMinimumHeight(84);
-    m_pasted->setMaximumHeight(120);
+    m_pasted->setFixedHeight(84);
     card->body()->addWidget(new FormField(tr("Or &paste the text"), m_pasted,
                                           tr("Passwords in it are not shown again and not saved here")));
     m_pastedKind->setObjectName(u"import.kind"_s);

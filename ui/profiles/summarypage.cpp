@@ -65,7 +65,7 @@ void SummaryPage::addRow(const ConnectionEditor &editor, const QString &text)
     const int row = m_rows->rowCount() - 1;
     m_rows->addWidget(new StateIcon(editor.icon()), row, 2, Qt::AlignTop);
     QLabel *state = makeLabel(editor.stateText(), "small");
-    m_rows->addWidget(state, row, 3, Qt::AlignTop);
+    m_rows->addWidget(state, row, 3, Qt::AlignVCenter);
     m_rows->setColumnMinimumWidth(3, 150);
 }
 

@@ -82,7 +82,6 @@ QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QDateTimeEdit:focus, QCom
     border: 2px solid @accent; padding: 6px 9px; }
 QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"], QComboBox[invalid="true"] { border: 2px solid @dangerText; padding: 6px 9px; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QSpinBox:disabled, QDateTimeEdit:disabled, QComboBox:disabled { color: @dimmed; background: @window; }
-QComboBox::drop-down { border: none; width: 26px; }
 QComboBox::drop-down, QDateTimeEdit::drop-down { border: none; width: 24px; }
 QComboBox QAbstractItemView { background: @panel; border: 1px solid @border; selection-background-color: @accent; selection-color: @accentText; }
 QPlainTextEdit[role="mono"] { background: @panel; border: 1px solid @border; border-radius: 9px; }

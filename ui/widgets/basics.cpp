@@ -107,7 +107,8 @@ void ElidedLabel::setFullText(const QString &text)
 
 QSize ElidedLabel::minimumSizeHint() const
 {
-    return {fontMetrics().averageCharWidth() * 8, QLabel::minimumSizeHint().height()};
+    // A short text is never cut.
+    return {qMin(fontMetrics().averageCharWidth() * 8, sizeHint().width()), QLabel::minimumSizeHint().height()};
 }
 
 QSize ElidedLabel::sizeHint() const
