@@ -243,7 +243,7 @@ void RunPage::onRefused(const Error &error)
     m_refused->setContent(isCancelled ? Tone::Info : Tone::Danger, isCancelled ? title : error.message,
                           isCancelled ? text : error.hint);
     m_refused->show();
-    m_cancelEffect->clear();
+    m_cancelEffect->hide();
     m_background->setEnabled(false);
     note({}, error.toString());
     m_log->flush();

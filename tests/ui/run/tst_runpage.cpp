@@ -3,6 +3,7 @@
 
 #include "tests/kit/userinput.h"
 #include "tests/ui/run/runscene.h"
+#include "ui/run/runlog.h"
 
 #include <QPlainTextEdit>
 #include <QProgressBar>
@@ -51,6 +52,7 @@ private Q_SLOTS:
     void cancellingTheAssemblyChangesNothing();
     void theEndIsToldAndLeadsToTheResult();
     void warningsAreCountedAndTheLogIsBounded();
+    void theLogForgetsItsOldestLines();
     void fencesAreShownAsTheyAreReached();
 };
 
@@ -172,9 +174,10 @@ void TestRunPage::aDecisionIsAskedAnsweredAndAskedAgain()
     QVERIFY(User::waitForText(*scene.window, u"Choose this"_s));
     QVERIFY(User::visibleText(*scene.window).contains(u"The run waits until you choose."_s));
     QVERIFY(User::waitForText(*scene.window, u"needs a decision"_s));
+    QTRY_VERIFY(scene.window->focusWidget() != nullptr
+                && scene.window->focusWidget()->objectName() == u"run.decision"_s);
     // A key that was meant for something else answers nothing.
-    QTest::keyClick(scene.window->focusWidget() == nullptr ? scene.window.get() : scene.window->focusWidget(),
-                    Qt::Key_Return);
+    QTest::keyClick(scene.window->focusWidget(), Qt::Key_Return);
     QVERIFY(answers->isEmpty());
     QVERIFY(RunScene::isReadable(*scene.window));
     User::screenshot(*scene.window, u"run-decision"_s);
@@ -332,6 +335,22 @@ void TestRunPage::warningsAreCountedAndTheLogIsBounded()
     QVERIFY(User::visibleText(*scene.window).contains(u"The disk is nearly full."_s));
     gate.open();
     QVERIFY(scene.waitForEnd());
+}
+
+void TestRunPage::theLogForgetsItsOldestLines()
+{
+    const SystemClock clock;
+    RunLog log(clock);
+    for (int line = 1; line <= 1600; ++line) {
+        log.add(u"content.capture"_s, u"line %1"_s.arg(line));
+        if (line % 800 == 0) {
+            log.flush();
+        }
+    }
+    const QStringList lines = log.toPlainText().split(u'\n');
+    QCOMPARE(lines.size(), RunLog::lineLimit);
+    QVERIFY2(lines.first().endsWith(u"content.capture  line 601"_s), qPrintable(lines.first()));
+    QVERIFY2(lines.last().endsWith(u"content.capture  line 1600"_s), qPrintable(lines.last()));
 }
 
 void TestRunPage::fencesAreShownAsTheyAreReached()
