@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Stillpoint authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "app/engine/plan/recipes/plans.h"
 #include "app/engine/wizard/applicationstate.h"
 #include "tests/kit/userinput.h"
 #include "tests/ui/profiles/desk.h"
+#include "tests/unit/recipes/pastruns.h"
 #include "ui/home/homepage.h"
 
 #include <QAction>
@@ -106,6 +108,37 @@ private Q_SLOTS:
         picture(home, u"home-two"_s);
         QCOMPARE(User::unnamedControls(home), QStringList());
         QCOMPARE(User::clippedTexts(home), QStringList());
+    }
+
+    void anInterruptedRestoreComesFirstWithOneStepInSight()
+    {
+        Desk desk;
+        const PastRuns past;
+        const PlanStores stores{.databases = {u"database"_s}, .searches = {}, .contents = {u"content"_s}};
+        const auto runId = u"20261101-100000-0001"_s;
+        past.add({.id = runId,
+                  .plan = restorePlan(stores, ContentPart::Replace),
+                  .profileId = idOf(u"shop"_s),
+                  .verdict = std::nullopt,
+                  .done = {u"check.preflight"_s, u"content.prepare"_s, u"database.prepare"_s},
+                  .under = u"content.swap"_s,
+                  .inStep = true});
+        Profile profile = makeProfile(desk, u"shop"_s, u"gone"_s);
+        profile.backupFolder = past.folder().path();
+        QVERIFY(desk.profiles.save(profile));
+        HomePage home(desk.services);
+        show(home);
+        QVERIFY(User::waitForText(home, u"was interrupted"_s));
+        picture(home, u"home-interrupted"_s);
+        QCOMPARE(User::unnamedControls(home), QStringList());
+        QSignalSpy asked(&home, &HomePage::safetyCopiesRequested);
+        QVERIFY(User::visibleText(home).contains(u"Undo it…"_s));
+        QVERIFY(!User::visibleText(home).contains(u"Remove what it left…"_s));
+        QVERIFY(User::click(home, u"home.interrupted"_s));
+        QCOMPARE(asked.size(), 1);
+        QCOMPARE(asked.first().at(0).toString(), profile.id);
+        QCOMPARE(asked.first().at(1).toString(), runId);
+        QVERIFY(asked.first().at(2).toBool());
     }
 
     void theBigButtonTakesTheApplicationThatWasUsedLast()
