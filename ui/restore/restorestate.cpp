@@ -133,6 +133,7 @@ void RestoreState::choose(const SetOffer &offer)
     if (!draft.set || draft.set->folder() != offer.entry.set.folder()) {
         draft = draftWith(offer);
         draft.secrets.clear();
+        draft.options.identity = IdentityRule::Same; // a consent was for another set
     }
 }
 
@@ -153,6 +154,9 @@ bool RestoreState::setBelongs() const
 RestoreForecast RestoreState::forecast() const
 {
     const QString profile = draft.manifest ? draft.manifest->profile.value("id"_L1).toString() : QString();
+    if (profile != draft.profile.id || draft.profileIsFromSet) {
+        return {}; // what was measured on other servers says nothing of these
+    }
     return m_histories.contains(profile) ? forecastRestore(m_histories.value(profile), draft.plan())
                                          : RestoreForecast();
 }

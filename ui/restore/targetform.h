@@ -4,59 +4,38 @@
 #pragma once
 
 #include "app/engine/profile/profile.h"
+#include "ui/wizard/services.h"
 
-#include <QMap>
 #include <QWidget>
 
-#include <functional>
-
-class QHBoxLayout;
-class QLineEdit;
-class QVBoxLayout;
+#include <vector>
 
 namespace Stillpoint {
 
-class FormField;
+class ConnectionEditor;
 
-/// Where the stores of a profile are now, for a restore to rebuilt or other servers: only what differs between two
-/// homes of one application. Main thread; owned by its page.
+/// Where the stores of a profile are now, for a restore to rebuilt or other servers; each can be tested. Main thread;
+/// owned by its page.
 class TargetForm : public QWidget
 {
     Q_OBJECT
 
 public:
-    explicit TargetForm(QWidget *parent = nullptr);
+    explicit TargetForm(Services &services, QWidget *parent = nullptr);
 
-    /// Builds the fields for the stores that this profile has.
     void setProfile(const Profile &profile);
+
     /// The profile with what was typed.
-    [[nodiscard]] Profile profile() const;
+    [[nodiscard]] const Profile &profile() const { return m_profile; }
+
     [[nodiscard]] bool hasBlockingIssue() const;
 
 Q_SIGNALS:
     void edited();
 
 private:
-    using Write = std::function<void(Profile &, const QString &)>;
-
-    void addDatabase(std::size_t index);
-    void addSearch();
-    void addContent(std::size_t index);
-    void startRow();
-    void addField(const QString &path, const QString &label, const QString &value, int stretch, const Write &write);
-    void check();
-
-    struct Field
-    {
-        FormField *field = nullptr;
-        QLineEdit *edit = nullptr;
-        Write write;
-    };
-
-    Profile m_profile;
-    QMap<QString, Field> m_fields; ///< by the name that validateProfile uses
-    QVBoxLayout *m_rows;
-    QHBoxLayout *m_row = nullptr;
+    Profile m_profile; ///< the editors write into it
+    std::vector<ConnectionEditor *> m_editors;
 };
 
 } // namespace Stillpoint

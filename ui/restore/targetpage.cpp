@@ -56,7 +56,7 @@ TargetPage::TargetPage(RestoreState &state, QWidget *parent)
     , m_clone(
           new ChoiceCard(tr("Another application, as a clone"), tr("Its own data is replaced by the data of the set.")))
     , m_cloneTarget(new QComboBox)
-    , m_form(new TargetForm)
+    , m_form(new TargetForm(state.services))
     , m_save(new CheckBox(tr("&Remember this application, so that it can be backed up")))
     , m_belongs(new Notice(Tone::Warning))
     , m_consent(new CheckBox({}))
@@ -138,11 +138,15 @@ void TargetPage::enter()
         m_setShown = m_state.draft.set->folder() + QString::number(int(m_state.draft.damage));
         offerCards();
     }
+    // Whatever was found out before is looked at anew when the page is left.
+    m_isChecking = false;
+    m_hasStrangers = false;
     onTargetChanged();
 }
 
 void TargetPage::offerCards()
 {
+    m_consent->setChecked(false);
     const Result<std::vector<Profile>> saved = m_state.services.profiles.list();
     m_saved = saved ? *saved : std::vector<Profile>();
     const Manifest manifest = m_state.draft.manifest.value_or(Manifest());
@@ -190,6 +194,7 @@ void TargetPage::take(const Profile &profile, bool isFromSet)
         draft.secrets.clear();
         draft.proposeOptions();
         m_hasStrangers = false;
+        m_consent->setChecked(false); // it was given for another target
     }
 }
 
@@ -273,6 +278,9 @@ void TargetPage::checkServers()
 
 void TargetPage::onChecked(const std::vector<CheckResult> &checks)
 {
+    if (!m_isChecking) {
+        return; // the page was left and entered again meanwhile
+    }
     m_isChecking = false;
     m_hasStrangers = hasBlocker(checks);
     if (!m_hasStrangers) {

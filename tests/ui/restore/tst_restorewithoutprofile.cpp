@@ -34,7 +34,7 @@ void TestRestoreWithoutProfile::aFolderIsOpenedAndTheProfileComesFromTheSet()
     scene.next();
     QVERIFY(User::waitForText(*scene.wizard, u"db01.acme.lan"_s));
     scene.checkPage(u"restore-3-target-other"_s);
-    QVERIFY(User::type(*scene.wizard, u"target.databases[0].host"_s, u"db02.acme.lan"_s));
+    QVERIFY(User::type(*scene.wizard, u"database.host"_s, u"db02.acme.lan"_s));
     scene.next();
     QVERIFY(User::waitForText(*scene.wizard, u"What comes back?"_s));
     QVERIFY(User::waitForText(*scene.wizard, u"db02.acme.lan:5432/flowable"_s));

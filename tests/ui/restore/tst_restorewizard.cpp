@@ -225,6 +225,10 @@ void TestRestoreWizard::aSetOfAnotherApplicationNeedsConsent()
     scene.checkPage(u"restore-target-clone"_s);
     QVERIFY(User::click(*scene.wizard, u"target.consent"_s));
     QVERIFY(scene.canGoOn());
+    // A consent is for one target only.
+    QVERIFY(User::click(*scene.wizard, u"target.same"_s));
+    QVERIFY(User::click(*scene.wizard, u"target.clone"_s));
+    QVERIFY(!scene.canGoOn());
 }
 
 void TestRestoreWizard::startOverProductionNeedsTheTypedName()
