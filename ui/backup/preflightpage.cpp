@@ -60,12 +60,10 @@ QJsonObject PreflightPage::whatIsChecked() const
 
 void PreflightPage::enter()
 {
-    if (m_isBusy) {
-        return;
-    }
-    if (m_draft.checksAreCurrent && m_checked == whatIsChecked()) {
+    const bool isOfNow = m_checked == whatIsChecked();
+    if (isOfNow && m_draft.checksAreCurrent) {
         showOutcome();
-    } else {
+    } else if (!isOfNow || !m_isBusy) {
         begin();
     }
 }
