@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "tests/integration/cli/commandline.h"
+#include "tests/kit/searchapi.h"
 #include "tests/kit/testconnection.h"
 
 #include <QDir>
@@ -22,22 +23,43 @@ namespace {
 
 constexpr std::chrono::milliseconds interval{3};
 
-/// The password of the database, and of nothing else in the world.
+/// The password of the database or of the cluster, and of nothing else in the world.
 const QByteArray marker = QByteArrayLiteral("Zx7-Marker-Zx7q%=: $");
 
-/// The marker as it might be written.
-QList<QByteArray> spellings()
+/// A secret as it might be written.
+QList<QByteArray> spellings(const QByteArray &secret)
 {
-    const QByteArray core = QByteArrayLiteral("Zx7-Marker-Zx7q%=: $");
-    const QString text = QString::fromLatin1(core);
-    return {core, marker.toBase64(QByteArray::OmitTrailingEquals), marker.toHex(),
+    const QString text = QString::fromLatin1(secret);
+    return {secret, secret.toBase64(QByteArray::OmitTrailingEquals), secret.toHex(),
             QByteArray(reinterpret_cast<const char *>(text.utf16()), text.size() * 2)};
+}
+
+/// What must be nowhere; set before a watch begins.
+QList<QByteArray> &wanted()
+{
+    static QList<QByteArray> words = spellings(marker);
+    return words;
 }
 
 bool holdsMarker(const QByteArray &bytes)
 {
-    const QList<QByteArray> all = spellings();
+    const QList<QByteArray> &all = wanted();
     return std::any_of(all.begin(), all.end(), [&bytes](const QByteArray &word) { return bytes.contains(word); });
+}
+
+/// A login of the cluster: the option that names it, its name, and what is secret of it.
+struct SearchLogin
+{
+    QString option;
+    QString name;
+    QByteArray secret;
+    bool isAccepted;
+};
+
+bool addSearchSecret(const QString &secretsFile, const QByteArray &secret)
+{
+    QFile file(secretsFile);
+    return file.open(QIODevice::Append) && file.write("search=" + secret + '\n') > 0;
 }
 
 QByteArray contentOf(const QString &path)
@@ -213,6 +235,74 @@ private slots:
         QCOMPARE(leaksBelow(folder.path(), &searched), QStringList());
         QVERIFY2(searched > 30, "the search went past the files");
         QVERIFY(QFile::exists(commandLine.home() + u"/data/stillpoint/stillpoint.log"_s));
+    }
+
+    void theSecretsOfSearchAreNowhereButInTheCluster()
+    {
+        NEED_SERVICE(server, Services::ownSearch(SearchRelease::Elasticsearch8, {.security = true}));
+        SearchApi api(server);
+        const QString index = u"acme-tasks-20260101-1200-00-1"_s;
+        QVERIFY(api.createIndex(index) && api.addAlias(index, u"acme-tasks"_s) && api.storeMany(index, 20));
+        QVERIFY(api.registerRepository(u"backups"_s, u"backups"_s));
+        const std::vector<SearchLogin> logins{
+            {u"--search-user"_s, server.backupUser.name, server.backupUser.password.toLatin1(), true},
+            // The test distribution has no keys of its own, so that this one is always refused.
+            {u"--search-api-key"_s, u"VuaCfGcBCdbkQm-e5aOx"_s, marker, false},
+        };
+        for (const SearchLogin &login : logins) {
+            QVERIFY(login.secret.size() > 15);
+            // Also as the header of a request says it.
+            wanted() = spellings(login.secret) << QByteArray(login.name.toLatin1() + ':' + login.secret).toBase64();
+            searchIsUsedWithoutShowing(server, login);
+            if (QTest::currentTestFailed()) {
+                return;
+            }
+        }
+        wanted() = spellings(marker);
+    }
+
+private:
+    static void searchIsUsedWithoutShowing(const SearchServer &server, const SearchLogin &login)
+    {
+        TestFolder folder;
+        NEED_SERVICE(database, Services::database(Services::From::Template, folder.path(u"content"_s)));
+        const ApplicationScene scene(folder, database);
+        const CommandLine commandLine(folder.path(u"home"_s));
+        const CommandResult added = commandLine.addProfile(scene,
+                                                           {u"--search"_s, server.url, u"--search-prefix"_s, u"acme-"_s,
+                                                            u"--search-repository"_s, u"backups"_s, u"--search-ca"_s,
+                                                            server.ca, login.option, login.name});
+        QVERIFY2(added.exitCode == 0, added.text().constData());
+
+        ProcessWatch watch;
+        QByteArray said = added.text();
+        const auto run = [&](const QStringList &words, const QByteArray &secret) {
+            const qsizetype option = words.indexOf(u"--secrets"_s);
+            if (!addSearchSecret(words.value(option + 1), secret)) {
+                QTest::qFail("the secrets file", __FILE__, __LINE__);
+            }
+            const CommandResult result = commandLine.run(words);
+            said += result.output.toUtf8() + result.errors.toUtf8();
+            return result;
+        };
+        if (login.isAccepted) {
+            const CommandResult made = run(commandLine.backupWords(scene), login.secret);
+            QVERIFY2(made.exitCode == 0, made.text().constData());
+            const CommandResult restored =
+                run(commandLine.restoreWords(scene, made.last().value(u"set"_s).toString()), login.secret);
+            QVERIFY2(restored.exitCode == 0, restored.text().constData());
+        }
+        // A secret that is refused is what servers and libraries like to talk about.
+        const QByteArray refusedSecret = login.isAccepted ? login.secret + "-wrong" : login.secret;
+        QVERIFY(run(commandLine.backupWords(scene), refusedSecret).exitCode != 0);
+
+        QVERIFY2(watch.programs().contains(u"stillpoint-cli"_s), "the program was never seen");
+        QCOMPARE(watch.leaks(), QStringList());
+        QVERIFY(!holdsMarker(said));
+        QVERIFY(QFile::remove(commandLine.home() + u"/secrets"_s));
+        int searched = 0;
+        QCOMPARE(leaksBelow(folder.path(), &searched), QStringList());
+        QVERIFY2(searched > 20, "the search went past the files");
     }
 };
 
