@@ -67,6 +67,7 @@ void SafetyReviewPage::enter()
     m_cost->setContent(isUndo ? Tone::Warning : Tone::Danger, effects.first(), effects.mid(1).join(u' '));
     m_typed->clear();
     m_confirm->setVisible(draft.needsTyping());
+    m_typed->setFocus();
     m_confirm->setContent(
         Tone::Danger, isUndo ? tr("This replaces data of production") : tr("This deletes data of production for good"),
         tr("Type %1 to confirm that it is meant.").arg(target));
