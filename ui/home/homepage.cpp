@@ -44,6 +44,7 @@ HomePage::HomePage(Services &services, QWidget *parent)
     , m_actions(new QWidget)
     , m_backupText(makeLabel({}, "muted"))
     , m_backup(makeButton({}, "primary", u"home.backup"_s))
+    , m_restore(makeButton({}, "", u"home.restore"_s))
     , m_applications(new QWidget)
     , m_list(new QVBoxLayout)
 {
@@ -129,9 +130,8 @@ void HomePage::buildActions()
     restore->body()->addSpacing(Theme::smallGap);
     QHBoxLayout *buttons = new QHBoxLayout;
     buttons->setSpacing(8);
-    QPushButton *start = makeButton(tr("Start a restore…"), "", u"home.restore"_s);
     QPushButton *folder = makeButton(tr("From a folder…"), "link", u"home.restoreFolder"_s);
-    buttons->addWidget(start);
+    buttons->addWidget(m_restore);
     buttons->addWidget(folder);
     buttons->addStretch();
     restore->body()->addLayout(buttons);
@@ -143,7 +143,7 @@ void HomePage::buildActions()
             Q_EMIT backupRequested(profile->id);
         }
     });
-    connect(start, &QPushButton::clicked, this, [this] {
+    connect(m_restore, &QPushButton::clicked, this, [this] {
         if (const Profile *profile = lastUsed()) {
             Q_EMIT restoreRequested(profile->id);
         }
@@ -204,6 +204,7 @@ void HomePage::showProfiles()
     m_applications->setVisible(!isEmpty);
     if (const Profile *profile = lastUsed()) {
         m_backup->setText(tr("Back up %1…").arg(profile->name));
+        m_restore->setText(tr("Restore %1…").arg(profile->name));
         m_backupText->setText(
             m_profiles.size() == 1
                 ? tr("While the application goes on working. Takes the three stores strictly in order and checks that "

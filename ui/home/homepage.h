@@ -71,6 +71,7 @@ private:
     QWidget *m_actions;
     QLabel *m_backupText;
     QPushButton *m_backup;
+    QPushButton *m_restore;
     QWidget *m_applications;
     QVBoxLayout *m_list;
 };

@@ -48,7 +48,7 @@ ApplicationPage::ApplicationPage(Services &services, ProfileDraft &draft, QWidge
     m_test->joinGroup(tiers, 1);
     body()->addWidget(m_production);
     body()->addWidget(m_test);
-    body()->addStretch();
+    body()->addStretch(1);
     setFocusProxy(m_name);
     connect(m_name, &QLineEdit::textEdited, this, &ApplicationPage::write);
     connect(m_environment, &QLineEdit::textEdited, this, &ApplicationPage::write);

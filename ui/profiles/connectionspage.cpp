@@ -55,7 +55,7 @@ ConnectionsPage::ConnectionsPage(Services &services, Profile &profile, RunSecret
     body()->addLayout(tabs);
     body()->addWidget(m_notice);
     body()->addWidget(m_stack);
-    body()->addStretch();
+    body()->addStretch(1);
     m_notice->hide();
     addFooterButton(m_testAll);
     addFooterButton(m_save);

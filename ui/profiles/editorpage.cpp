@@ -16,7 +16,7 @@ EditorPage::EditorPage(Services &services, ProfileDraft &draft, ConnectionEditor
 {
     setHeading(editor->title(), subtitle);
     body()->addWidget(editor);
-    body()->addStretch();
+    body()->addStretch(1);
     setFocusProxy(editor);
 }
 

@@ -94,7 +94,7 @@ ImportPage::ImportPage(Services &services, ProfileDraft &draft, QWidget *parent)
     body()->addWidget(m_problem);
     m_results->setSpacing(Theme::gap);
     body()->addLayout(m_results);
-    body()->addStretch();
+    body()->addStretch(1);
     m_problem->hide();
     m_serviceField->hide();
     showFiles();

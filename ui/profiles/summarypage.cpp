@@ -31,7 +31,7 @@ SummaryPage::SummaryPage(Services &services, ProfileDraft &draft, const std::vec
     card->body()->addLayout(m_rows);
     body()->addWidget(card);
     body()->addWidget(m_notice);
-    body()->addStretch();
+    body()->addStretch(1);
     m_notice->hide();
 }
 
