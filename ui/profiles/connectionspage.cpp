@@ -15,7 +15,6 @@
 
 #include <QButtonGroup>
 #include <QHBoxLayout>
-#include <QStackedWidget>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -30,7 +29,6 @@ ConnectionsPage::ConnectionsPage(Services &services, Profile &profile, RunSecret
     , m_profile(profile)
     , m_secrets(secrets)
     , m_saved(profile)
-    , m_stack(new CurrentSizeStack)
     , m_notice(new Notice)
     , m_testAll(makeButton(tr("Test all"), "", u"connections.testAll"_s))
     , m_save(makeButton(tr("Save profile"), "", u"connections.save"_s))
@@ -47,14 +45,16 @@ ConnectionsPage::ConnectionsPage(Services &services, Profile &profile, RunSecret
         m_tabs.push_back(tab);
         group->addButton(tab);
         tabs->addWidget(tab, 1);
-        m_stack->addWidget(editor);
         connect(tab, &QPushButton::clicked, this, [this, i] { choose(i); });
         connect(editor, &ConnectionEditor::changed, this, &ConnectionsPage::onChanged);
         connect(editor, &ConnectionEditor::stateChanged, this, &ConnectionsPage::goOnWhenAnswered);
     }
     body()->addLayout(tabs);
     body()->addWidget(m_notice);
-    body()->addWidget(m_stack);
+    // Not a stack: that would be as high as the highest of them.
+    for (ConnectionEditor *editor : m_editors) {
+        body()->addWidget(editor);
+    }
     body()->addStretch(1);
     m_notice->hide();
     addFooterButton(m_testAll);
@@ -94,7 +94,9 @@ bool ConnectionsPage::isComplete() const
 void ConnectionsPage::choose(std::size_t index)
 {
     m_tabs[index]->setChecked(true);
-    m_stack->setCurrentIndex(static_cast<int>(index));
+    for (std::size_t i = 0; i < m_editors.size(); ++i) {
+        m_editors[i]->setVisible(i == index);
+    }
 }
 
 void ConnectionsPage::testAll()

@@ -12,8 +12,6 @@
 
 #include <vector>
 
-class QStackedWidget;
-
 namespace Stillpoint {
 
 class ConnectionEditor;
@@ -54,7 +52,6 @@ private:
     Profile m_saved; ///< as it was last saved
     std::vector<ConnectionEditor *> m_editors;
     std::vector<ConnectionTab *> m_tabs;
-    QStackedWidget *m_stack;
     Notice *m_notice;
     QPushButton *m_testAll;
     QPushButton *m_save;

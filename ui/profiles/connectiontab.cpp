@@ -58,30 +58,4 @@ QSize ConnectionTab::sizeHint() const
     return {120, layout()->sizeHint().height()};
 }
 
-CurrentSizeStack::CurrentSizeStack(QWidget *parent)
-    : QStackedWidget(parent)
-{
-    connect(this, &QStackedWidget::currentChanged, this, [this] { updateGeometry(); });
-}
-
-QSize CurrentSizeStack::sizeHint() const
-{
-    return currentWidget() == nullptr ? QSize() : currentWidget()->sizeHint();
-}
-
-QSize CurrentSizeStack::minimumSizeHint() const
-{
-    return currentWidget() == nullptr ? QSize() : currentWidget()->minimumSizeHint();
-}
-
-bool CurrentSizeStack::hasHeightForWidth() const
-{
-    return currentWidget() != nullptr && currentWidget()->hasHeightForWidth();
-}
-
-int CurrentSizeStack::heightForWidth(int width) const
-{
-    return currentWidget() == nullptr ? -1 : currentWidget()->heightForWidth(width);
-}
-
 } // namespace Stillpoint

@@ -6,7 +6,6 @@
 #include "ui/widgets/stateicon.h"
 
 #include <QPushButton>
-#include <QStackedWidget>
 
 namespace Stillpoint {
 
@@ -28,19 +27,6 @@ private:
     QString m_title;
     StateIcon *m_icon;
     ElidedLabel *m_state;
-};
-
-/// As high as the page it shows, not as the highest one.
-class CurrentSizeStack : public QStackedWidget
-{
-    Q_OBJECT
-
-public:
-    explicit CurrentSizeStack(QWidget *parent = nullptr);
-    [[nodiscard]] QSize sizeHint() const override;
-    [[nodiscard]] QSize minimumSizeHint() const override;
-    [[nodiscard]] bool hasHeightForWidth() const override;
-    [[nodiscard]] int heightForWidth(int width) const override;
 };
 
 } // namespace Stillpoint

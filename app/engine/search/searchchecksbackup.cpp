@@ -117,10 +117,9 @@ void SearchBackupChecks::checkMissingRepository(const QString &title, const Erro
                          .arg(m_settings.repository, m_settings.repositoryLocation));
     } else {
         m_checks.add(id, Severity::Blocker, title, error.message,
-                     hasPlace
-                         ? Texts::tr("Add --register-repository to have it registered at %1, or register it yourself.")
-                               .arg(m_settings.repositoryLocation)
-                         : Texts::tr("Register it on the cluster, or name its location in the profile."));
+                     hasPlace ? Texts::tr("Have it registered at %1 (--register-repository), or register it yourself.")
+                                    .arg(m_settings.repositoryLocation)
+                              : Texts::tr("Register it on the cluster, or name its location in the profile."));
     }
 }
 
