@@ -20,6 +20,57 @@
     </message>
 </context>
 <context>
+    <name>Stillpoint::ApplicationCard</name>
+    <message>
+        <source>Looking into the backup folder…</source>
+        <translation>Sicherungsordner wird gelesen…</translation>
+    </message>
+    <message>
+        <source>Show and change the settings</source>
+        <translation>Einstellungen zeigen und ändern</translation>
+    </message>
+    <message>
+        <source>Back up…</source>
+        <translation>Sichern…</translation>
+    </message>
+    <message>
+        <source>Restore…</source>
+        <translation>Wiederherstellen…</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>&amp;Undo the last restore…</source>
+        <translation>&amp;Letzte Wiederherstellung rückgängig machen…</translation>
+    </message>
+    <message>
+        <source>&amp;Edit…</source>
+        <translation>&amp;Bearbeiten…</translation>
+    </message>
+    <message>
+        <source>Dupli&amp;cate…</source>
+        <translation>&amp;Duplizieren…</translation>
+    </message>
+    <message>
+        <source>&amp;Rename…</source>
+        <translation>&amp;Umbenennen…</translation>
+    </message>
+    <message>
+        <source>E&amp;xport…</source>
+        <translation>E&amp;xportieren…</translation>
+    </message>
+    <message>
+        <source>Remove the &amp;safety copies of the last restore…</source>
+        <translation>&amp;Sicherheitskopien der letzten Wiederherstellung entfernen…</translation>
+    </message>
+    <message>
+        <source>&amp;Delete this application&apos;s settings…</source>
+        <translation>Einstellungen dieser Anwendung l&amp;öschen…</translation>
+    </message>
+</context>
+<context>
     <name>Stillpoint::ApplicationChecks</name>
     <message>
         <source>Flowable&apos;s tables</source>
@@ -79,6 +130,129 @@
     </message>
 </context>
 <context>
+    <name>Stillpoint::ApplicationPage</name>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>How you call it, for example &quot;shop&quot;</source>
+        <translation>Wie Sie sie nennen, zum Beispiel „shop“</translation>
+    </message>
+    <message>
+        <source>&amp;Environment</source>
+        <translation>&amp;Umgebung</translation>
+    </message>
+    <message>
+        <source>Where it runs, for example &quot;production&quot; or &quot;staging&quot;</source>
+        <translation>Wo sie läuft, zum Beispiel „production“ oder „staging“</translation>
+    </message>
+    <message>
+        <source>Production</source>
+        <translation>Produktion</translation>
+    </message>
+    <message>
+        <source>People work with it. Before anything live is overwritten, its environment and name have to be typed.</source>
+        <translation>Menschen arbeiten damit. Bevor aktuelle Daten überschrieben werden, müssen Umgebung und Name eingetippt werden.</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Test</translation>
+    </message>
+    <message>
+        <source>Nobody would miss its data. A restore asks, but nothing has to be typed.</source>
+        <translation>Niemand würde ihre Daten vermissen. Eine Wiederherstellung fragt nach, aber es muss nichts eingetippt werden.</translation>
+    </message>
+    <message>
+        <source>Application</source>
+        <translation>Anwendung</translation>
+    </message>
+    <message>
+        <source>Environment and name tell applications apart, in every list and confirmation.</source>
+        <translation>Umgebung und Name unterscheiden Anwendungen voneinander, in jeder Liste und bei jeder Bestätigung.</translation>
+    </message>
+    <message>
+        <source>How careful everybody has to be</source>
+        <translation>Wie vorsichtig alle sein müssen</translation>
+    </message>
+    <message>
+        <source>Choose another name: there is already an application named %1.</source>
+        <translation>Wählen Sie einen anderen Namen: Es gibt bereits eine Anwendung mit dem Namen %1.</translation>
+    </message>
+</context>
+<context>
+    <name>Stillpoint::ApplicationState</name>
+    <message>
+        <source>%1 files</source>
+        <translation>%1 Dateien</translation>
+    </message>
+    <message>
+        <source>verified</source>
+        <translation>geprüft</translation>
+    </message>
+    <message>
+        <source>Last backup %1</source>
+        <translation>Letzte Sicherung %1</translation>
+    </message>
+    <message>
+        <source>Backed up %1</source>
+        <translation>Gesichert %1</translation>
+    </message>
+    <message>
+        <source>The backup folder cannot be read</source>
+        <translation>Der Sicherungsordner kann nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>gerade eben</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min ago</source>
+        <translation>
+            <numerusform>vor %n min</numerusform>
+            <numerusform>vor %n min</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n h ago</source>
+        <translation>
+            <numerusform>vor %n h</numerusform>
+            <numerusform>vor %n h</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days ago</source>
+        <translation>
+            <numerusform>vor %n Tag</numerusform>
+            <numerusform>vor %n Tagen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>search</source>
+        <translation>Suche</translation>
+    </message>
+    <message>
+        <source>no search</source>
+        <translation>keine Suche</translation>
+    </message>
+    <message>
+        <source>content in the database</source>
+        <translation>Inhalte in der Datenbank</translation>
+    </message>
+    <message>
+        <source>content folder</source>
+        <translation>Content-Ordner</translation>
+    </message>
+    <message>
+        <source>Never backed up</source>
+        <translation>Noch nie gesichert</translation>
+    </message>
+    <message>
+        <source>The backup folder %1 is not there.</source>
+        <translation>Der Sicherungsordner %1 ist nicht vorhanden.</translation>
+    </message>
+</context>
+<context>
     <name>Stillpoint::BackupFolder</name>
     <message>
         <source>The marker %1 is damaged.</source>
@@ -126,6 +300,165 @@
     </message>
 </context>
 <context>
+    <name>Stillpoint::BackupFolderEditor</name>
+    <message>
+        <source>Backup folder</source>
+        <translation>Sicherungsordner</translation>
+    </message>
+    <message>
+        <source>Backup &amp;folder</source>
+        <translation>Sicherungs&amp;ordner</translation>
+    </message>
+    <message>
+        <source>An empty folder, or one that Stillpoint uses already; on another disk than the application&apos;s data</source>
+        <translation>Ein leerer Ordner oder einer, den Stillpoint bereits verwendet; auf einer anderen Festplatte als die Daten der Anwendung</translation>
+    </message>
+</context>
+<context>
+    <name>Stillpoint::BackupReviewPage</name>
+    <message>
+        <source>&amp;I understand that a hot backup is fully consistent only while the application is idle.</source>
+        <translation>&amp;Mir ist bewusst, dass eine Sicherung im laufenden Betrieb nur vollständig konsistent ist, wenn die Anwendung ruht.</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>Drucken…</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Review the hot backup</source>
+        <translation>Sicherung im laufenden Betrieb: Überblick</translation>
+    </message>
+    <message>
+        <source>Nothing has been changed yet. This is exactly what will run.</source>
+        <translation>Noch wurde nichts geändert. Genau das wird ausgeführt.</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Überblick</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Start backup</source>
+        <translation>Sicherung starten</translation>
+    </message>
+    <message>
+        <source>Measuring how busy the application is…</source>
+        <translation>Es wird gemessen, wie beschäftigt die Anwendung ist…</translation>
+    </message>
+    <message>
+        <source>Measured just now: %1</source>
+        <translation>Gerade gemessen: %1</translation>
+    </message>
+    <message>
+        <source>How busy the application is could not be measured: %1</source>
+        <translation>Wie beschäftigt die Anwendung ist, konnte nicht gemessen werden: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Stillpoint::BackupWizard</name>
+    <message>
+        <source>Hot backup</source>
+        <translation>Sicherung im laufenden Betrieb</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>von %1</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>Profil</translation>
+    </message>
+    <message>
+        <source>Backing up %1</source>
+        <translation>%1 wird gesichert</translation>
+    </message>
+    <message>
+        <source>Cancel backup…</source>
+        <translation>Sicherung abbrechen…</translation>
+    </message>
+    <message>
+        <source>Go on with the backup</source>
+        <translation>Weiter sichern</translation>
+    </message>
+</context>
+<context>
+    <name>Stillpoint::BackupWords</name>
+    <message numerus="yes">
+        <source>%n parallel jobs</source>
+        <translation>
+            <numerusform>%n paralleler Prozess</numerusform>
+            <numerusform>%n parallele Prozesse</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>PostgreSQL %1, one exported snapshot, %2</source>
+        <translation>PostgreSQL %1, ein exportierter Snapshot, %2</translation>
+    </message>
+    <message>
+        <source>PostgreSQL %1, schema %2, one exported snapshot, %3</source>
+        <translation>PostgreSQL %1, Schema %2, ein exportierter Snapshot, %3</translation>
+    </message>
+    <message>
+        <source>Snapshot of the application&apos;s indices on %1 to the repository %2</source>
+        <translation>Snapshot der Indizes der Anwendung auf %1 in das Repository %2</translation>
+    </message>
+    <message>
+        <source>Snapshot of the indices with the prefix %1 on %2 to the repository %3</source>
+        <translation>Snapshot der Indizes mit dem Präfix %1 auf %2 in das Repository %3</translation>
+    </message>
+    <message>
+        <source>Every check once more, right before anything begins</source>
+        <translation>Jede Prüfung noch einmal, unmittelbar bevor etwas beginnt</translation>
+    </message>
+    <message>
+        <source>Names and times of the files in %1, to see later what changed meanwhile</source>
+        <translation>Namen und Zeiten der Dateien in %1, um später zu sehen, was sich inzwischen geändert hat</translation>
+    </message>
+    <message>
+        <source>Files in %1, so that little is left to copy afterwards</source>
+        <translation>Dateien in %1, damit danach nur noch wenig zu kopieren ist</translation>
+    </message>
+    <message>
+        <source>Files in %1; unchanged ones are taken from earlier backups</source>
+        <translation>Dateien in %1; unveränderte werden aus früheren Sicherungen übernommen</translation>
+    </message>
+    <message>
+        <source>Checksums, counts, and whether every file that the database refers to is in the backup</source>
+        <translation>Prüfsummen, Anzahlen und ob jede Datei, auf die die Datenbank verweist, in der Sicherung ist</translation>
+    </message>
+    <message>
+        <source>The manifest makes the set complete, in %1</source>
+        <translation>Das Manifest schließt den Satz ab, in %1</translation>
+    </message>
+    <message>
+        <source>Hot backup of %1</source>
+        <translation>Sicherung von %1 im laufenden Betrieb</translation>
+    </message>
+    <message>
+        <source>Measured just now: %1</source>
+        <translation>Gerade gemessen: %1</translation>
+    </message>
+    <message>
+        <source>What will run, in this order</source>
+        <translation>Was ausgeführt wird, in dieser Reihenfolge</translation>
+    </message>
+</context>
+<context>
     <name>Stillpoint::BoundedJson</name>
     <message>
         <source>%1 is damaged.</source>
@@ -169,6 +502,69 @@
     <message>
         <source>The run takes back what it did so far. This cannot be cancelled.</source>
         <translation>Der Lauf nimmt zurück, was er bisher getan hat. Das kann nicht abgebrochen werden.</translation>
+    </message>
+</context>
+<context>
+    <name>Stillpoint::CheckCard</name>
+    <message>
+        <source>Check &amp;again</source>
+        <translation>&amp;Erneut prüfen</translation>
+    </message>
+    <message>
+        <source>Looking at the set and the servers…</source>
+        <translation>Satz und Server werden geprüft…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n checks stand in the way</source>
+        <translation>
+            <numerusform>%n Hindernis steht im Weg</numerusform>
+            <numerusform>%n Hindernisse stehen im Weg</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing stands in the way; %n warnings</source>
+        <translation>
+            <numerusform>Nichts steht im Weg; %n Warnung</numerusform>
+            <numerusform>Nichts steht im Weg; %n Warnungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n checks passed</source>
+        <translation>
+            <numerusform>%n Prüfung bestanden</numerusform>
+            <numerusform>Alle %n Prüfungen bestanden</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Stillpoint::CheckList</name>
+    <message numerus="yes">
+        <source>%n check(s) stand in the way</source>
+        <translation>
+            <numerusform>%n Hindernis</numerusform>
+            <numerusform>%n Hindernisse</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n Warnung</numerusform>
+            <numerusform>%n Warnungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s)</source>
+        <translation>
+            <numerusform>%n Hinweis</numerusform>
+            <numerusform>%n Hinweise</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n check(s) passed</source>
+        <translation>
+            <numerusform>%n Prüfung bestanden</numerusform>
+            <numerusform>%n Prüfungen bestanden</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -929,6 +1325,72 @@
     </message>
 </context>
 <context>
+    <name>Stillpoint::ConnectionEditor</name>
+    <message>
+        <source>More settings</source>
+        <translation>Mehr Einstellungen</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Testen</translation>
+    </message>
+    <message>
+        <source>Cancel the test</source>
+        <translation>Test abbrechen</translation>
+    </message>
+    <message>
+        <source>Fewer settings</source>
+        <translation>Weniger Einstellungen</translation>
+    </message>
+    <message>
+        <source>Test: %1</source>
+        <translation>Testen: %1</translation>
+    </message>
+    <message>
+        <source>not used</source>
+        <translation>nicht verwendet</translation>
+    </message>
+    <message>
+        <source>incomplete</source>
+        <translation>unvollständig</translation>
+    </message>
+    <message>
+        <source>not tested yet</source>
+        <translation>noch nicht getestet</translation>
+    </message>
+    <message>
+        <source>testing…</source>
+        <translation>wird getestet…</translation>
+    </message>
+    <message>
+        <source>the test failed</source>
+        <translation>der Test ist fehlgeschlagen</translation>
+    </message>
+</context>
+<context>
+    <name>Stillpoint::ConnectionsPage</name>
+    <message>
+        <source>Test all</source>
+        <translation>Alle testen</translation>
+    </message>
+    <message>
+        <source>Save profile</source>
+        <translation>Profil speichern</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>Verbindungen</translation>
+    </message>
+    <message>
+        <source>Each connection is tested from this computer before anything runs.</source>
+        <translation>Jede Verbindung wird von diesem Rechner aus getestet, bevor etwas ausgeführt wird.</translation>
+    </message>
+    <message>
+        <source>The profile is saved</source>
+        <translation>Das Profil ist gespeichert</translation>
+    </message>
+</context>
+<context>
     <name>Stillpoint::ConsistencyNotice</name>
     <message>
         <source>A hot backup is not one atomic picture</source>
@@ -1189,6 +1651,29 @@
     </message>
 </context>
 <context>
+    <name>Stillpoint::ContentEditor</name>
+    <message>
+        <source>This application has no content folder: its content is in the database</source>
+        <translation>Diese Anwendung hat keinen Content-Ordner: Ihre Inhalte sind in der Datenbank</translation>
+    </message>
+    <message>
+        <source>Content folder</source>
+        <translation>Content-Ordner</translation>
+    </message>
+    <message>
+        <source>Content &amp;folder</source>
+        <translation>&amp;Content-Ordner</translation>
+    </message>
+    <message>
+        <source>flowable.content.storage.root-folder, as this computer sees it: a local or a mounted folder</source>
+        <translation>flowable.content.storage.root-folder, wie dieser Rechner ihn sieht: ein lokaler oder ein eingehängter Ordner</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>Inhalte</translation>
+    </message>
+</context>
+<context>
     <name>Stillpoint::ContentExtract</name>
     <message>
         <source>%1 is no path below the content root.</source>
@@ -1356,6 +1841,233 @@
     </message>
 </context>
 <context>
+    <name>Stillpoint::DamagePage</name>
+    <message>
+        <source>I do &amp;not know</source>
+        <translation>Ich weiß es &amp;nicht</translation>
+    </message>
+    <message>
+        <source>What is broken?</source>
+        <translation>Was ist kaputt?</translation>
+    </message>
+    <message>
+        <source>Often less than everything has to come back. Nothing is changed before the last page.</source>
+        <translation>Oft muss weniger als alles zurückkommen. Vor der letzten Seite wird nichts geändert.</translation>
+    </message>
+    <message>
+        <source>What is broken</source>
+        <translation>Was ist kaputt</translation>
+    </message>
+    <message>
+        <source>Search only</source>
+        <translation>Nur die Suche</translation>
+    </message>
+    <message>
+        <source>Lists are empty or wrong, the application works.</source>
+        <translation>Listen sind leer oder falsch, die Anwendung funktioniert.</translation>
+    </message>
+    <message>
+        <source>indices come back from the snapshot · database and files untouched · newer changes are missing in search</source>
+        <translation>Indizes kommen aus dem Snapshot zurück · Datenbank und Dateien bleiben unberührt · neuere Änderungen fehlen in der Suche</translation>
+    </message>
+    <message>
+        <source>Files only</source>
+        <translation>Nur Dateien</translation>
+    </message>
+    <message>
+        <source>Documents cannot be opened or were deleted.</source>
+        <translation>Dokumente lassen sich nicht öffnen oder wurden gelöscht.</translation>
+    </message>
+    <message>
+        <source>missing files are added from the set · nothing is removed or replaced · no downtime</source>
+        <translation>fehlende Dateien werden aus dem Satz ergänzt · nichts wird entfernt oder ersetzt · kein Stillstand</translation>
+    </message>
+    <message>
+        <source>Wrong data</source>
+        <translation>Falsche Daten</translation>
+    </message>
+    <message>
+        <source>A deployment, a script or a person changed what should not have been changed.</source>
+        <translation>Ein Deployment, ein Skript oder ein Mensch hat geändert, was nicht geändert werden sollte.</translation>
+    </message>
+    <message>
+        <source>all stores go back to one moment · prepared beside the live ones, then a short downtime</source>
+        <translation>alle Datenspeicher gehen auf einen Zeitpunkt zurück · neben den aktuellen vorbereitet, dann ein kurzer Stillstand</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Server lost, disk lost, ransom.</source>
+        <translation>Server verloren, Festplatte verloren, Erpressung.</translation>
+    </message>
+    <message>
+        <source>all stores come back in full · onto the same servers</source>
+        <translation>alle Datenspeicher kommen vollständig zurück · auf dieselben Server</translation>
+    </message>
+    <message>
+        <source>A new server</source>
+        <translation>Ein neuer Server</translation>
+    </message>
+    <message>
+        <source>The application moves, or has to rise again somewhere else.</source>
+        <translation>Die Anwendung zieht um oder muss anderswo wieder aufgebaut werden.</translation>
+    </message>
+    <message>
+        <source>all stores come back in full · onto servers that you name on a later page</source>
+        <translation>alle Datenspeicher kommen vollständig zurück · auf Server, die Sie auf einer späteren Seite angeben</translation>
+    </message>
+    <message>
+        <source>yyyy-MM-dd HH:mm</source>
+        <comment>format of a date and a time as Qt writes it</comment>
+        <translation>dd.MM.yyyy HH:mm</translation>
+    </message>
+    <message>
+        <source>&amp;When was it still right?</source>
+        <translation>&amp;Wann war noch alles richtig?</translation>
+    </message>
+    <message>
+        <source>In this computer&apos;s time.</source>
+        <translation>In der Zeit dieses Rechners.</translation>
+    </message>
+    <message>
+        <source>The next page asks for the folder with the backup sets and proposes one of them.</source>
+        <translation>Die nächste Seite fragt nach dem Ordner mit den Sicherungssätzen und schlägt einen davon vor.</translation>
+    </message>
+    <message>
+        <source>Looking for sets in %1…</source>
+        <translation>In %1 wird nach Sätzen gesucht…</translation>
+    </message>
+    <message>
+        <source>There is no whole backup set from before that moment.</source>
+        <translation>Aus der Zeit davor gibt es keinen vollständigen Sicherungssatz.</translation>
+    </message>
+    <message>
+        <source>There is no whole backup set in %1.</source>
+        <translation>In %1 gibt es keinen vollständigen Sicherungssatz.</translation>
+    </message>
+    <message>
+        <source>Take another moment, or open another folder on the next page.</source>
+        <translation>Nehmen Sie einen anderen Zeitpunkt oder öffnen Sie auf der nächsten Seite einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>Newest good set before that: %1. %2.</source>
+        <translation>Neuester guter Satz davor: %1. %2.</translation>
+    </message>
+    <message>
+        <source>Newest good set: %1. %2.</source>
+        <translation>Neuester guter Satz: %1. %2.</translation>
+    </message>
+    <message>
+        <source>A newer set (%1) would lose less, but it is not verified.</source>
+        <translation>Mit einem neueren Satz (%1) ginge weniger verloren, aber er ist nicht geprüft.</translation>
+    </message>
+</context>
+<context>
+    <name>Stillpoint::DatabaseEditor</name>
+    <message>
+        <source>&amp;Server</source>
+        <translation>&amp;Server</translation>
+    </message>
+    <message>
+        <source>From spring.datasource.url</source>
+        <translation>Aus spring.datasource.url</translation>
+    </message>
+    <message>
+        <source>&amp;Port</source>
+        <translation>&amp;Port</translation>
+    </message>
+    <message>
+        <source>5432 unless it was changed</source>
+        <translation>5432, wenn nichts geändert wurde</translation>
+    </message>
+    <message>
+        <source>Data&amp;base</source>
+        <translation>&amp;Datenbank</translation>
+    </message>
+    <message>
+        <source>Sche&amp;ma</source>
+        <translation>Sche&amp;ma</translation>
+    </message>
+    <message>
+        <source>Only where Flowable shares a database: currentSchema in spring.datasource.url</source>
+        <translation>Nur wenn Flowable sich eine Datenbank teilt: currentSchema in spring.datasource.url</translation>
+    </message>
+    <message>
+        <source>&amp;User</source>
+        <translation>&amp;Benutzer</translation>
+    </message>
+    <message>
+        <source>spring.datasource.username, or a user made for backups</source>
+        <translation>spring.datasource.username oder ein eigener Benutzer für Sicherungen</translation>
+    </message>
+    <message>
+        <source>Pass&amp;word</source>
+        <translation>Pass&amp;wort</translation>
+    </message>
+    <message>
+        <source>spring.datasource.password</source>
+        <translation>spring.datasource.password</translation>
+    </message>
+    <message>
+        <source>User of the a&amp;pplication</source>
+        <translation>Benutzer der &amp;Anwendung</translation>
+    </message>
+    <message>
+        <source>Only where the application logs in as another user</source>
+        <translation>Nur wenn die Anwendung sich mit einem anderen Benutzer anmeldet</translation>
+    </message>
+    <message>
+        <source>Encrypted if the server offers it (prefer)</source>
+        <translation>Verschlüsselt, wenn der Server es anbietet (prefer)</translation>
+    </message>
+    <message>
+        <source>Always encrypted (require)</source>
+        <translation>Immer verschlüsselt (require)</translation>
+    </message>
+    <message>
+        <source>Encrypted, authority checked (verify-ca)</source>
+        <translation>Verschlüsselt, Zertifizierungsstelle geprüft (verify-ca)</translation>
+    </message>
+    <message>
+        <source>Encrypted, authority and name checked (verify-full)</source>
+        <translation>Verschlüsselt, Zertifizierungsstelle und Name geprüft (verify-full)</translation>
+    </message>
+    <message>
+        <source>Not encrypted (disable)</source>
+        <translation>Nicht verschlüsselt (disable)</translation>
+    </message>
+    <message>
+        <source>Encr&amp;yption</source>
+        <translation>&amp;Verschlüsselung</translation>
+    </message>
+    <message>
+        <source>sslmode in spring.datasource.url</source>
+        <translation>sslmode in spring.datasource.url</translation>
+    </message>
+    <message>
+        <source>Certificate of the authority</source>
+        <translation>Zertifikat der Zertifizierungsstelle</translation>
+    </message>
+    <message>
+        <source>Authority&apos;s certificate</source>
+        <translation>Zertifikat der Zertifizierungsstelle</translation>
+    </message>
+    <message>
+        <source>Authority&apos;s certi&amp;ficate</source>
+        <translation>&amp;Zertifikat der Zertifizierungsstelle</translation>
+    </message>
+    <message>
+        <source>sslrootcert in spring.datasource.url</source>
+        <translation>sslrootcert in spring.datasource.url</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Datenbank</translation>
+    </message>
+</context>
+<context>
     <name>Stillpoint::DatabaseUrl</name>
     <message>
         <source>Write it as postgresql://user@host:5432/database, special characters percent-encoded.</source>
@@ -1388,6 +2100,25 @@
     <message>
         <source>The database address has a &quot;#&quot; that is not percent-encoded.</source>
         <translation>Die Datenbankadresse enthält ein „#“, das nicht in Prozentschreibweise steht.</translation>
+    </message>
+</context>
+<context>
+    <name>Stillpoint::DecisionPanel</name>
+    <message>
+        <source>taken without an answer</source>
+        <translation>gilt ohne Antwort</translation>
+    </message>
+    <message>
+        <source>Choose this</source>
+        <translation>Auswählen</translation>
+    </message>
+    <message>
+        <source>The run waits until you choose.</source>
+        <translation>Der Lauf wartet, bis Sie wählen.</translation>
+    </message>
+    <message>
+        <source>Without an answer, the run decides by itself in %1.</source>
+        <translation>Ohne Antwort entscheidet der Lauf selbst, in %1.</translation>
     </message>
 </context>
 <context>
@@ -1741,6 +2472,161 @@
     </message>
 </context>
 <context>
+    <name>Stillpoint::HomePage</name>
+    <message>
+        <source>Backup and restore of Flowable applications: database, search and content, in the right order.</source>
+        <translation>Sicherung und Wiederherstellung von Flowable-Anwendungen: Datenbank, Suche und Inhalte, in der richtigen Reihenfolge.</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>Begin with your application</source>
+        <translation>Beginnen Sie mit Ihrer Anwendung</translation>
+    </message>
+    <message>
+        <source>Stillpoint needs to know where the application keeps its data: its database, its search cluster and its content folder. The application&apos;s own configuration says all of it, so the quickest way is to import that file.
+Nothing is changed on any server until you start a backup or a restore and confirm it.
+Passwords stay in the keychain of this computer, or in memory until Stillpoint is closed.</source>
+        <translation>Stillpoint muss wissen, wo die Anwendung ihre Daten hat: ihre Datenbank, ihren Suchcluster und ihren Content-Ordner. Die eigene Konfiguration der Anwendung sagt das alles; am schnellsten geht es deshalb, diese Datei zu importieren.
+Auf keinem Server wird etwas geändert, bevor Sie eine Sicherung oder eine Wiederherstellung starten und bestätigen.
+Passwörter bleiben im Schlüsselbund dieses Rechners oder im Arbeitsspeicher, bis Stillpoint geschlossen wird.</translation>
+    </message>
+    <message>
+        <source>&amp;Import a configuration…</source>
+        <translation>Konfiguration &amp;importieren…</translation>
+    </message>
+    <message>
+        <source>Enter it by &amp;hand…</source>
+        <translation>Von &amp;Hand eingeben…</translation>
+    </message>
+    <message>
+        <source>Import a &amp;saved profile…</source>
+        <translation>&amp;Gespeichertes Profil importieren…</translation>
+    </message>
+    <message>
+        <source>&amp;Restore from a folder…</source>
+        <translation>Aus einem &amp;Ordner wiederherstellen…</translation>
+    </message>
+    <message>
+        <source>Back up</source>
+        <translation>Sichern</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Bring an application back to a recorded point. It first asks what is broken, and changes nothing before you have confirmed it.</source>
+        <translation>Eine Anwendung auf einen gesicherten Stand zurückbringen. Zuerst wird gefragt, was kaputt ist, und nichts wird geändert, bevor Sie es bestätigt haben.</translation>
+    </message>
+    <message>
+        <source>From a folder…</source>
+        <translation>Aus einem Ordner…</translation>
+    </message>
+    <message>
+        <source>Applications</source>
+        <translation>Anwendungen</translation>
+    </message>
+    <message>
+        <source>Add an application</source>
+        <translation>Anwendung hinzufügen</translation>
+    </message>
+    <message>
+        <source>&amp;Import its configuration…</source>
+        <translation>Konfiguration &amp;importieren…</translation>
+    </message>
+    <message>
+        <source>Back up %1…</source>
+        <translation>%1 sichern…</translation>
+    </message>
+    <message>
+        <source>Restore %1…</source>
+        <translation>%1 wiederherstellen…</translation>
+    </message>
+    <message>
+        <source>While the application goes on working. Takes the three stores strictly in order and checks that they fit together.</source>
+        <translation>Während die Anwendung weiterarbeitet. Die drei Datenspeicher werden streng nacheinander gesichert, und es wird geprüft, ob sie zusammenpassen.</translation>
+    </message>
+    <message>
+        <source>While the application goes on working. %1 was used last; the others are below.</source>
+        <translation>Während die Anwendung weiterarbeitet. %1 wurde zuletzt verwendet; die anderen stehen darunter.</translation>
+    </message>
+    <message>
+        <source>A run of %1 was interrupted</source>
+        <translation>Ein Lauf von %1 wurde unterbrochen</translation>
+    </message>
+    <message>
+        <source>Undo it…</source>
+        <translation>Rückgängig machen…</translation>
+    </message>
+    <message>
+        <source>Remove what it left…</source>
+        <translation>Reste entfernen…</translation>
+    </message>
+    <message>
+        <source>Start it anew…</source>
+        <translation>Neu starten…</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>Import a saved profile</source>
+        <translation>Gespeichertes Profil importieren</translation>
+    </message>
+    <message>
+        <source>Saved profiles (*.json)</source>
+        <translation>Gespeicherte Profile (*.json)</translation>
+    </message>
+    <message>
+        <source>Duplicate %1</source>
+        <translation>%1 duplizieren</translation>
+    </message>
+    <message>
+        <source>Name of the copy</source>
+        <translation>Name der Kopie</translation>
+    </message>
+    <message>
+        <source>%1 copy</source>
+        <translation>%1 Kopie</translation>
+    </message>
+    <message>
+        <source>Rename %1</source>
+        <translation>%1 umbenennen</translation>
+    </message>
+    <message>
+        <source>New name</source>
+        <translation>Neuer Name</translation>
+    </message>
+    <message>
+        <source>That name cannot be used</source>
+        <translation>Dieser Name kann nicht verwendet werden</translation>
+    </message>
+    <message>
+        <source>Export %1 without its passwords</source>
+        <translation>%1 ohne Passwörter exportieren</translation>
+    </message>
+    <message>
+        <source>Delete the settings of %1?</source>
+        <translation>Einstellungen von %1 löschen?</translation>
+    </message>
+    <message>
+        <source>Its connection settings and its passwords in the keychain are removed from this computer. The backup sets in %1 stay, and so does the application.</source>
+        <translation>Die Verbindungseinstellungen und die Passwörter im Schlüsselbund werden von diesem Rechner entfernt. Die Sicherungssätze in %1 bleiben, ebenso die Anwendung.</translation>
+    </message>
+    <message>
+        <source>Keep them</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Delete the settings</source>
+        <translation>Einstellungen löschen</translation>
+    </message>
+</context>
+<context>
     <name>Stillpoint::HttpClient</name>
     <message>
         <source>The certificate of %1 is not trusted.</source>
@@ -2084,6 +2970,96 @@
     <message>
         <source>Files are mounted from the ConfigMap %1, which is not in these files.</source>
         <translation>Dateien werden aus der ConfigMap %1 eingehängt, die nicht in diesen Dateien ist.</translation>
+    </message>
+</context>
+<context>
+    <name>Stillpoint::ImportPage</name>
+    <message>
+        <source>Choose none</source>
+        <translation>Auswahl aufheben</translation>
+    </message>
+    <message>
+        <source>&amp;Service</source>
+        <translation>D&amp;ienst</translation>
+    </message>
+    <message>
+        <source>The one whose data is to be backed up</source>
+        <translation>Der, dessen Daten gesichert werden sollen</translation>
+    </message>
+    <message>
+        <source>&amp;Read it</source>
+        <translation>&amp;Einlesen</translation>
+    </message>
+    <message>
+        <source>Import a configuration</source>
+        <translation>Eine Konfiguration importieren</translation>
+    </message>
+    <message>
+        <source>The application&apos;s own files say where its data is. Everything can be changed on the next pages.</source>
+        <translation>Die Dateien der Anwendung sagen, wo ihre Daten sind. Alles kann auf den nächsten Seiten geändert werden.</translation>
+    </message>
+    <message>
+        <source>&amp;Choose files…</source>
+        <translation>&amp;Dateien auswählen…</translation>
+    </message>
+    <message>
+        <source>Or &amp;paste the text</source>
+        <translation>Oder den &amp;Text einfügen</translation>
+    </message>
+    <message>
+        <source>Passwords in it are not shown again and not saved here</source>
+        <translation>Passwörter darin werden nicht wieder angezeigt und hier nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>The pasted text is &amp;from</source>
+        <translation>Der eingefügte Text &amp;stammt aus</translation>
+    </message>
+    <message>
+        <source>Spring pro&amp;files</source>
+        <translation>Spring-&amp;Profile</translation>
+    </message>
+    <message>
+        <source>With commas between them; empty: those that the files make active</source>
+        <translation>Durch Kommas getrennt; leer: die, die die Dateien aktivieren</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>The application&apos;s configuration</source>
+        <translation>Die Konfiguration der Anwendung</translation>
+    </message>
+    <message>
+        <source>Configuration (*.properties *.yml *.yaml *.env .env);;All files (*)</source>
+        <translation>Konfiguration (*.properties *.yml *.yaml *.env .env);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>application.properties or .yml, docker-compose.yml, a Kubernetes manifest, .env</source>
+        <translation>application.properties oder .yml, docker-compose.yml, ein Kubernetes-Manifest, .env</translation>
+    </message>
+    <message>
+        <source>Still missing: it is asked on the next pages</source>
+        <translation>Fehlt noch: Danach wird auf den nächsten Seiten gefragt</translation>
+    </message>
+    <message>
+        <source>To be confirmed</source>
+        <translation>Zu bestätigen</translation>
+    </message>
+    <message>
+        <source>Understood</source>
+        <translation>Verstanden</translation>
+    </message>
+    <message>
+        <source>Not understood, and not used</source>
+        <translation>Nicht verstanden und nicht verwendet</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other settings have nothing to do with the stores.</source>
+        <translation>
+            <numerusform>%n andere Einstellung hat mit den Datenspeichern nichts zu tun.</numerusform>
+            <numerusform>%n andere Einstellungen haben mit den Datenspeichern nichts zu tun.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2459,6 +3435,33 @@
     </message>
 </context>
 <context>
+    <name>Stillpoint::MainWindow</name>
+    <message>
+        <source>A run is still going on</source>
+        <translation>Ein Lauf ist noch im Gang</translation>
+    </message>
+    <message>
+        <source>It can go on in the background; a notice tells when it has ended. Or it can be cancelled: the window closes once it has ended safely.</source>
+        <translation>Er kann im Hintergrund weitergehen; eine Meldung sagt, wann er zu Ende ist. Oder er kann abgebrochen werden: Das Fenster schließt sich, sobald er sicher beendet ist.</translation>
+    </message>
+    <message>
+        <source>Go on in the background</source>
+        <translation>Im Hintergrund weiter</translation>
+    </message>
+    <message>
+        <source>Cancel the run and close</source>
+        <translation>Lauf abbrechen und schließen</translation>
+    </message>
+    <message>
+        <source>Stay here</source>
+        <translation>Hier bleiben</translation>
+    </message>
+    <message>
+        <source>Stillpoint is at work</source>
+        <translation>Stillpoint arbeitet</translation>
+    </message>
+</context>
+<context>
     <name>Stillpoint::Manifest</name>
     <message>
         <source>The manifest of the backup set is damaged.</source>
@@ -2529,6 +3532,159 @@
     </message>
 </context>
 <context>
+    <name>Stillpoint::ModePage</name>
+    <message>
+        <source>How should the stores be captured?</source>
+        <translation>Wie sollen die Datenspeicher erfasst werden?</translation>
+    </message>
+    <message>
+        <source>Hot, one store after the other</source>
+        <translation>Im laufenden Betrieb, nacheinander</translation>
+    </message>
+    <message>
+        <source>The application keeps running. Database, then search, then content: each store is finished before the next begins.</source>
+        <translation>Die Anwendung läuft weiter. Datenbank, dann Suche, dann Inhalte: Jeder Datenspeicher ist fertig, bevor der nächste beginnt.</translation>
+    </message>
+    <message>
+        <source>Fully consistent only while the application is idle.</source>
+        <translation>Nur vollständig konsistent, wenn die Anwendung ruht.</translation>
+    </message>
+    <message>
+        <source>Hot, narrow window</source>
+        <translation>Im laufenden Betrieb, enges Zeitfenster</translation>
+    </message>
+    <message>
+        <source>The application keeps running. The content is copied once in advance; then each store begins as soon as the one before is fixed, and the transfers overlap.</source>
+        <translation>Die Anwendung läuft weiter. Die Inhalte werden einmal vorab kopiert; dann beginnt jeder Datenspeicher, sobald der vorige fixiert ist, und die Übertragungen überlappen sich.</translation>
+    </message>
+    <message>
+        <source>Less can change between the captures, but the stores are read at the same time and the content twice. Fully consistent only while the application is idle.</source>
+        <translation>Zwischen den Erfassungen kann sich weniger ändern, aber die Datenspeicher werden gleichzeitig gelesen und die Inhalte zweimal. Nur vollständig konsistent, wenn die Anwendung ruht.</translation>
+    </message>
+    <message>
+        <source>Downtime</source>
+        <translation>Stillstand</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keiner</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Time between the captures</source>
+        <translation>Zeit zwischen den Erfassungen</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>Modus</translation>
+    </message>
+    <message>
+        <source>Looking for earlier backups of this application…</source>
+        <translation>Frühere Sicherungen dieser Anwendung werden gesucht…</translation>
+    </message>
+    <message>
+        <source>not measured yet</source>
+        <translation>noch nicht gemessen</translation>
+    </message>
+    <message>
+        <source>Nothing can be forecast: %1</source>
+        <translation>Keine Vorhersage möglich: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>The forecasts come from %n earlier backup(s) of this very application.</source>
+        <translation>
+            <numerusform>Die Vorhersagen stammen aus %n früheren Sicherung genau dieser Anwendung.</numerusform>
+            <numerusform>Die Vorhersagen stammen aus %n früheren Sicherungen genau dieser Anwendung.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no backup of this application yet, so nothing can be forecast.</source>
+        <translation>Von dieser Anwendung gibt es noch keine Sicherung, deshalb ist keine Vorhersage möglich.</translation>
+    </message>
+</context>
+<context>
+    <name>Stillpoint::OptionsPage</name>
+    <message>
+        <source>Restore &amp;in place where the account may prepare nothing beside. The state of now is dumped first; going back takes as long as a restore.</source>
+        <translation>An &amp;Ort und Stelle wiederherstellen, wo das Konto daneben nichts vorbereiten darf. Der jetzige Stand wird zuerst als Dump gesichert; der Weg zurück dauert so lange wie eine Wiederherstellung.</translation>
+    </message>
+    <message>
+        <source>If the &amp;snapshot can not be restored, go on without search instead of asking.</source>
+        <translation>Wenn sich der Snapshot nicht wiederherstellen lässt, o&amp;hne Suche weitermachen, statt zu fragen.</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>Optionen</translation>
+    </message>
+    <message>
+        <source>Restored beside the live database, checked, then swapped with it. What is there now stays as a safety copy.</source>
+        <translation>Neben der aktuellen Datenbank wiederhergestellt, geprüft, dann mit ihr getauscht. Was jetzt da ist, bleibt als Sicherheitskopie.</translation>
+    </message>
+    <message>
+        <source>Unpacked beside the live folder, checked, then swapped with it. The folder of now stays as a safety copy.</source>
+        <translation>Neben dem aktuellen Ordner entpackt, geprüft, dann mit ihm getauscht. Der jetzige Ordner bleibt als Sicherheitskopie.</translation>
+    </message>
+    <message>
+        <source>Files that the live database refers to are added from the set. Nothing is removed or replaced.</source>
+        <translation>Dateien, auf die die aktuelle Datenbank verweist, werden aus dem Satz ergänzt. Nichts wird entfernt oder ersetzt.</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> min</translation>
+    </message>
+    <message>
+        <source>&amp;Wait for the application&apos;s end for at most</source>
+        <translation>Auf das Ende der Anwendung &amp;warten, höchstens</translation>
+    </message>
+    <message>
+        <source>Before the swap you are asked to stop the application. When its database sessions do not end in this time, the restore is taken back and nothing has changed.</source>
+        <translation>Vor dem Tausch werden Sie gebeten, die Anwendung anzuhalten. Enden ihre Datenbanksitzungen nicht in dieser Zeit, wird die Wiederherstellung zurückgenommen, und nichts hat sich geändert.</translation>
+    </message>
+    <message>
+        <source>The set holds no snapshot. The indices stay as they are; the application has to rebuild them.</source>
+        <translation>Der Satz enthält keinen Snapshot. Die Indizes bleiben, wie sie sind; die Anwendung muss sie neu aufbauen.</translation>
+    </message>
+    <message>
+        <source>Search stays as it is and will not fit the restored database, until the application has rebuilt its index.</source>
+        <translation>Die Suche bleibt, wie sie ist, und passt nicht zur wiederhergestellten Datenbank, bis die Anwendung ihren Index neu aufgebaut hat.</translation>
+    </message>
+    <message>
+        <source>Restored under new names, checked, then the aliases move. The indices of now are kept.</source>
+        <translation>Unter neuen Namen wiederhergestellt, geprüft, dann ziehen die Aliase um. Die jetzigen Indizes bleiben erhalten.</translation>
+    </message>
+    <message>
+        <source>Replace the whole folder</source>
+        <translation>Den ganzen Ordner ersetzen</translation>
+    </message>
+    <message>
+        <source>Add what is missing</source>
+        <translation>Ergänzen, was fehlt</translation>
+    </message>
+    <message>
+        <source>What comes back?</source>
+        <translation>Was kommt zurück?</translation>
+    </message>
+    <message>
+        <source>What fits your answer on the first page is chosen already.</source>
+        <translation>Was zu Ihrer Antwort auf der ersten Seite passt, ist schon ausgewählt.</translation>
+    </message>
+    <message>
+        <source>&amp;Database</source>
+        <translation>&amp;Datenbank</translation>
+    </message>
+    <message>
+        <source>&amp;Search, from the set&apos;s snapshot</source>
+        <translation>&amp;Suche, aus dem Snapshot des Satzes</translation>
+    </message>
+    <message>
+        <source>&amp;Content files</source>
+        <translation>&amp;Content-Dateien</translation>
+    </message>
+</context>
+<context>
     <name>Stillpoint::Pace</name>
     <message>
         <source>%1 of %2</source>
@@ -2593,6 +3749,32 @@
     <message>
         <source>remove</source>
         <translation>entfernt</translation>
+    </message>
+</context>
+<context>
+    <name>Stillpoint::Page</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Weiter</translation>
+    </message>
+</context>
+<context>
+    <name>Stillpoint::PathField</name>
+    <message>
+        <source>Choose…</source>
+        <translation>Auswählen…</translation>
+    </message>
+    <message>
+        <source>%1: choose</source>
+        <translation>%1: auswählen</translation>
     </message>
 </context>
 <context>
@@ -2679,6 +3861,17 @@
     <message>
         <source>Start the run again with a folder of its own.</source>
         <translation>Starten Sie den Lauf erneut mit einem eigenen Ordner.</translation>
+    </message>
+</context>
+<context>
+    <name>Stillpoint::PlanWidget</name>
+    <message>
+        <source>In this order</source>
+        <translation>In dieser Reihenfolge</translation>
+    </message>
+    <message>
+        <source>Until here nothing live has changed and Cancel leaves everything as it was. From here on Cancel takes the swaps back.</source>
+        <translation>Bis hierher hat sich an den aktuellen Daten nichts geändert, und Abbrechen lässt alles, wie es war. Ab hier nimmt Abbrechen die Tausche zurück.</translation>
     </message>
 </context>
 <context>
@@ -4070,6 +5263,61 @@
     </message>
 </context>
 <context>
+    <name>Stillpoint::PreflightPage</name>
+    <message>
+        <source>Have the snapshot repository registered when the backup begins</source>
+        <translation>Snapshot-Repository registrieren lassen, wenn die Sicherung beginnt</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Erneut prüfen</translation>
+    </message>
+    <message>
+        <source>Checks are going on</source>
+        <translation>Prüfungen laufen</translation>
+    </message>
+    <message>
+        <source>Preflight</source>
+        <translation>Vorprüfung</translation>
+    </message>
+    <message>
+        <source>The checks could not be made</source>
+        <translation>Die Prüfungen konnten nicht ausgeführt werden</translation>
+    </message>
+    <message>
+        <source>A password is missing</source>
+        <translation>Ein Passwort fehlt</translation>
+    </message>
+    <message>
+        <source>Check again and type it, or go back to the connections.</source>
+        <translation>Prüfen Sie erneut und geben Sie es ein, oder gehen Sie zurück zu den Verbindungen.</translation>
+    </message>
+    <message>
+        <source>Looking whether a backup can begin</source>
+        <translation>Es wird geprüft, ob eine Sicherung beginnen kann</translation>
+    </message>
+    <message>
+        <source>This only reads. It takes a few seconds.</source>
+        <translation>Dabei wird nur gelesen. Es dauert wenige Sekunden.</translation>
+    </message>
+    <message>
+        <source>A backup cannot begin yet</source>
+        <translation>Eine Sicherung kann noch nicht beginnen</translation>
+    </message>
+    <message>
+        <source>A backup can begin, with warnings</source>
+        <translation>Eine Sicherung kann beginnen, mit Warnungen</translation>
+    </message>
+    <message>
+        <source>A backup can begin</source>
+        <translation>Eine Sicherung kann beginnen</translation>
+    </message>
+    <message>
+        <source>%1 in the way · %2 warnings · %3 notes · %4 passed</source>
+        <translation>Hindernisse: %1 · Warnungen: %2 · Hinweise: %3 · bestanden: %4</translation>
+    </message>
+</context>
+<context>
     <name>Stillpoint::Probes</name>
     <message>
         <source>%1 files, %2.</source>
@@ -4212,6 +5460,72 @@
     <message>
         <source>The field id is not a uuid in lower case without braces.</source>
         <translation>Das Feld id ist keine UUID in Kleinbuchstaben ohne Klammern.</translation>
+    </message>
+</context>
+<context>
+    <name>Stillpoint::ProfilePage</name>
+    <message>
+        <source>Leave without saving?</source>
+        <translation>Ohne Speichern verlassen?</translation>
+    </message>
+    <message>
+        <source>What was entered here is lost.</source>
+        <translation>Was hier eingegeben wurde, geht verloren.</translation>
+    </message>
+    <message>
+        <source>Stay here</source>
+        <translation>Hier bleiben</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>Verlassen</translation>
+    </message>
+</context>
+<context>
+    <name>Stillpoint::ProfileSaving</name>
+    <message>
+        <source>The profile was not saved: %1</source>
+        <translation>Das Profil wurde nicht gespeichert: %1</translation>
+    </message>
+    <message>
+        <source>Change that setting and try again.</source>
+        <translation>Ändern Sie diese Einstellung und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>%1 exists already and was not overwritten.</source>
+        <translation>%1 existiert bereits und wurde nicht überschrieben.</translation>
+    </message>
+    <message>
+        <source>Choose another file name.</source>
+        <translation>Wählen Sie einen anderen Dateinamen.</translation>
+    </message>
+    <message>
+        <source>%1 is no saved profile.</source>
+        <translation>%1 ist kein gespeichertes Profil.</translation>
+    </message>
+    <message>
+        <source>Choose a file that Stillpoint exported.</source>
+        <translation>Wählen Sie eine Datei, die Stillpoint exportiert hat.</translation>
+    </message>
+    <message>
+        <source>There is already a profile named %1.</source>
+        <translation>Es gibt bereits ein Profil mit dem Namen %1.</translation>
+    </message>
+    <message>
+        <source>Rename that one first.</source>
+        <translation>Benennen Sie zuerst das andere um.</translation>
+    </message>
+    <message>
+        <source>The keychain is locked</source>
+        <translation>Der Schlüsselbund ist gesperrt</translation>
+    </message>
+    <message>
+        <source>There is no keychain to keep passwords in</source>
+        <translation>Es gibt keinen Schlüsselbund, in dem Passwörter bleiben könnten</translation>
+    </message>
+    <message>
+        <source>The profile is saved. Its passwords are not: they are asked for when they are needed and kept until Stillpoint is closed.</source>
+        <translation>Das Profil ist gespeichert, seine Passwörter sind es nicht: Sie werden erfragt, wenn sie gebraucht werden, und bleiben bekannt, bis Stillpoint geschlossen wird.</translation>
     </message>
 </context>
 <context>
@@ -4390,6 +5704,33 @@
     <message>
         <source>Choose content folders that do not lie inside one another.</source>
         <translation>Wählen Sie Content-Ordner, die nicht ineinander liegen.</translation>
+    </message>
+</context>
+<context>
+    <name>Stillpoint::ProfileWizard</name>
+    <message>
+        <source>New application</source>
+        <translation>Neue Anwendung</translation>
+    </message>
+    <message>
+        <source>Change an application</source>
+        <translation>Anwendung ändern</translation>
+    </message>
+    <message>
+        <source>Where Flowable&apos;s tables are. It is read with a user that may read all of them.</source>
+        <translation>Wo die Tabellen von Flowable sind. Gelesen wird mit einem Benutzer, der sie alle lesen darf.</translation>
+    </message>
+    <message>
+        <source>The Elasticsearch or OpenSearch cluster, and which of its indices belong to this application.</source>
+        <translation>Der Cluster mit Elasticsearch oder OpenSearch und welche seiner Indizes zu dieser Anwendung gehören.</translation>
+    </message>
+    <message>
+        <source>The files that the application keeps beside its database.</source>
+        <translation>Die Dateien, die die Anwendung neben ihrer Datenbank führt.</translation>
+    </message>
+    <message>
+        <source>Where the backup sets go. Several applications can share one folder.</source>
+        <translation>Wohin die Sicherungssätze kommen. Mehrere Anwendungen können sich einen Ordner teilen.</translation>
     </message>
 </context>
 <context>
@@ -4589,6 +5930,13 @@
     </message>
 </context>
 <context>
+    <name>Stillpoint::RestorePage</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>Stillpoint::RestorePlaces</name>
     <message>
         <source>No restored content of run %1 was found beside %2.</source>
@@ -4613,6 +5961,33 @@
     <message>
         <source>Look at the folders beside it and rename them by hand.</source>
         <translation>Sehen Sie sich die Ordner daneben an und benennen Sie sie von Hand um.</translation>
+    </message>
+</context>
+<context>
+    <name>Stillpoint::RestoreWizard</name>
+    <message>
+        <source>Restore</source>
+        <translation>Wiederherstellung</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>von %1</translation>
+    </message>
+    <message>
+        <source>from a backup folder</source>
+        <translation>aus einem Sicherungsordner</translation>
+    </message>
+    <message>
+        <source>Restoring %1</source>
+        <translation>%1 wird wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>Cancel restore…</source>
+        <translation>Wiederherstellung abbrechen…</translation>
+    </message>
+    <message>
+        <source>Go on with the restore</source>
+        <translation>Weiter wiederherstellen</translation>
     </message>
 </context>
 <context>
@@ -4771,6 +6146,170 @@
     </message>
 </context>
 <context>
+    <name>Stillpoint::ResultPage</name>
+    <message>
+        <source>The report could not be saved as %1.</source>
+        <translation>Der Bericht konnte nicht als %1 gespeichert werden.</translation>
+    </message>
+    <message>
+        <source>Choose a folder that you may write to.</source>
+        <translation>Wählen Sie einen Ordner, in den Sie schreiben dürfen.</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>Undo…</source>
+        <translation>Rückgängig machen…</translation>
+    </message>
+    <message>
+        <source>Save report…</source>
+        <translation>Bericht speichern…</translation>
+    </message>
+    <message>
+        <source>Copy status line</source>
+        <translation>Statuszeile kopieren</translation>
+    </message>
+    <message>
+        <source>Remove the safety copies…</source>
+        <translation>Sicherheitskopien entfernen…</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>The folder could not be opened</source>
+        <translation>Der Ordner konnte nicht geöffnet werden</translation>
+    </message>
+    <message>
+        <source>Show details</source>
+        <translation>Details zeigen</translation>
+    </message>
+    <message>
+        <source>Hide details</source>
+        <translation>Details ausblenden</translation>
+    </message>
+    <message>
+        <source>What to do next</source>
+        <translation>Was als Nächstes zu tun ist</translation>
+    </message>
+    <message>
+        <source>Consistency window</source>
+        <translation>Konsistenzfenster</translation>
+    </message>
+    <message>
+        <source>What happened when</source>
+        <translation>Was wann geschah</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n loss(es)</source>
+        <translation>
+            <numerusform>%n Verlust</numerusform>
+            <numerusform>%n Verluste</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>… and %1 more in the report</source>
+        <translation>… und %1 weitere im Bericht</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n Warnung</numerusform>
+            <numerusform>%n Warnungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save report</source>
+        <translation>Bericht speichern</translation>
+    </message>
+    <message>
+        <source>Web pages (*.html)</source>
+        <translation>Webseiten (*.html)</translation>
+    </message>
+    <message>
+        <source>Report saved</source>
+        <translation>Bericht gespeichert</translation>
+    </message>
+</context>
+<context>
+    <name>Stillpoint::ReviewPage</name>
+    <message>
+        <source>Save as &amp;PDF…</source>
+        <translation>Als &amp;PDF speichern…</translation>
+    </message>
+    <message>
+        <source>C&amp;opy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>What is replaced, and what is kept</source>
+        <translation>Was ersetzt wird und was erhalten bleibt</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Überblick</translation>
+    </message>
+    <message>
+        <source>&amp;Type the name of the target</source>
+        <translation>&amp;Geben Sie den Namen des Ziels ein</translation>
+    </message>
+    <message>
+        <source>Review the restore of %1</source>
+        <translation>Wiederherstellung von %1: Überblick</translation>
+    </message>
+    <message>
+        <source>Nothing has been changed yet. This is exactly what will run, in this order.</source>
+        <translation>Noch wurde nichts geändert. Genau das wird ausgeführt, in dieser Reihenfolge.</translation>
+    </message>
+    <message>
+        <source>Set %1 of %2, state of %3. %4.</source>
+        <translation>Satz %1 von %2, Stand %3. %4.</translation>
+    </message>
+    <message>
+        <source>This replaces data of production</source>
+        <translation>Das ersetzt Daten der Produktion</translation>
+    </message>
+    <message>
+        <source>Type %1 to confirm that it is meant.</source>
+        <translation>Geben Sie zur Bestätigung %1 ein.</translation>
+    </message>
+    <message>
+        <source>Start restore</source>
+        <translation>Wiederherstellung starten</translation>
+    </message>
+    <message>
+        <source>Save the plan of the restore</source>
+        <translation>Plan der Wiederherstellung speichern</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Restore of %1</source>
+        <translation>Wiederherstellung von %1</translation>
+    </message>
+    <message>
+        <source>The plan could not be saved.</source>
+        <translation>Der Plan konnte nicht gespeichert werden.</translation>
+    </message>
+</context>
+<context>
     <name>Stillpoint::RunContext</name>
     <message>
         <source>%1 Putting things back goes on without a record.</source>
@@ -4810,6 +6349,13 @@
     <message>
         <source>Choose a backup folder that does not contain the content.</source>
         <translation>Wählen Sie einen Sicherungsordner, der die Inhalte nicht enthält.</translation>
+    </message>
+</context>
+<context>
+    <name>Stillpoint::RunLog</name>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
     </message>
 </context>
 <context>
@@ -5048,6 +6594,128 @@
     <message>
         <source>set %1</source>
         <translation>Satz %1</translation>
+    </message>
+    <message>
+        <source>Everything was carried out, but the result lacks what is listed below.</source>
+        <translation>Alles wurde ausgeführt, aber dem Ergebnis fehlt, was unten aufgeführt ist.</translation>
+    </message>
+</context>
+<context>
+    <name>Stillpoint::RunPage</name>
+    <message>
+        <source>Run in background</source>
+        <translation>Im Hintergrund weiter</translation>
+    </message>
+    <message>
+        <source>Progress of the whole run</source>
+        <translation>Fortschritt des ganzen Laufs</translation>
+    </message>
+    <message>
+        <source>The system gave no promise to stay awake. Keep it from going to sleep until the run has ended.</source>
+        <translation>Das System hat nicht zugesichert, wach zu bleiben. Verhindern Sie den Ruhezustand, bis der Lauf zu Ende ist.</translation>
+    </message>
+    <message>
+        <source>Consistency window</source>
+        <translation>Konsistenzfenster</translation>
+    </message>
+    <message>
+        <source>%1 is fixed at %2</source>
+        <translation>%1 fixiert um %2</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Lauf</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Cancel this run?</source>
+        <translation>Diesen Lauf abbrechen?</translation>
+    </message>
+    <message>
+        <source>The run is being cancelled</source>
+        <translation>Der Lauf wird abgebrochen</translation>
+    </message>
+    <message>
+        <source>Cancelled before it began</source>
+        <translation>Abgebrochen, bevor er begann</translation>
+    </message>
+    <message>
+        <source>The run could not begin</source>
+        <translation>Der Lauf konnte nicht beginnen</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Nichts wurde geändert.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n Warnung</numerusform>
+            <numerusform>%n Warnungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The newest: %1</source>
+        <translation>Die neueste: %1</translation>
+    </message>
+    <message>
+        <source>Getting ready: the locks are taken.</source>
+        <translation>Vorbereitung: Die Sperren werden gesetzt.</translation>
+    </message>
+    <message>
+        <source>Getting ready: what is needed is looked at.</source>
+        <translation>Vorbereitung: Es wird geprüft, was gebraucht wird.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 stages are done; the run waits for your decision.</source>
+        <translation>%1 von %2 Schritten sind erledigt; der Lauf wartet auf Ihre Entscheidung.</translation>
+    </message>
+    <message>
+        <source>The run takes back what it did so far.</source>
+        <translation>Der Lauf nimmt zurück, was er bisher getan hat.</translation>
+    </message>
+    <message>
+        <source>Cancelling: what is under way is brought to an end.</source>
+        <translation>Wird abgebrochen: Was gerade läuft, wird zu Ende gebracht.</translation>
+    </message>
+    <message>
+        <source>a few seconds so far</source>
+        <translation>bisher wenige Sekunden</translation>
+    </message>
+    <message>
+        <source>%1 so far</source>
+        <translation>bisher %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 stages · %3 % · %4</source>
+        <translation>%1 von %2 Schritten · %3 % · %4</translation>
+    </message>
+    <message>
+        <source>usually %1</source>
+        <translation>üblicherweise %1</translation>
+    </message>
+    <message>
+        <source>Cancelling cannot be taken back. It waits for what must not be interrupted.</source>
+        <translation>Das Abbrechen lässt sich nicht zurücknehmen. Es wartet auf das, was nicht unterbrochen werden darf.</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>nothing is fixed yet</source>
+        <translation>noch ist nichts fixiert</translation>
+    </message>
+    <message>
+        <source>fixed: %1</source>
+        <translation>fixiert: %1</translation>
     </message>
 </context>
 <context>
@@ -5411,6 +7079,38 @@
         <source>%1 %2</source>
         <translation>%1 %2</translation>
     </message>
+    <message>
+        <source>Hot</source>
+        <translation>Im laufenden Betrieb</translation>
+    </message>
+    <message>
+        <source>Hot, narrow window</source>
+        <translation>Im laufenden Betrieb, enges Zeitfenster</translation>
+    </message>
+    <message>
+        <source>Production</source>
+        <translation>Produktion</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Test</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>Version of the notice</source>
+        <translation>Fassung des Hinweises</translation>
+    </message>
+    <message>
+        <source>Acknowledged at</source>
+        <translation>Bestätigt am</translation>
+    </message>
+    <message>
+        <source>Acknowledged through</source>
+        <translation>Bestätigt über</translation>
+    </message>
 </context>
 <context>
     <name>Stillpoint::RunSession</name>
@@ -5424,6 +7124,13 @@
     </message>
 </context>
 <context>
+    <name>Stillpoint::RunTimeline</name>
+    <message>
+        <source>%1 fixed</source>
+        <translation>%1 fixiert</translation>
+    </message>
+</context>
+<context>
     <name>Stillpoint::Runs</name>
     <message>
         <source>%1 is damaged.</source>
@@ -5432,6 +7139,96 @@
     <message>
         <source>Put the file back from another copy of the backup folder.</source>
         <translation>Stellen Sie die Datei aus einer anderen Kopie des Sicherungsordners wieder her.</translation>
+    </message>
+</context>
+<context>
+    <name>Stillpoint::SafetyCopyWizard</name>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Safety copies</source>
+        <translation>Sicherheitskopien</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>von %1</translation>
+    </message>
+    <message>
+        <source>Undoing the restore of %1</source>
+        <translation>Die Wiederherstellung von %1 wird rückgängig gemacht</translation>
+    </message>
+    <message>
+        <source>Removing the safety copies of %1</source>
+        <translation>Die Sicherheitskopien von %1 werden entfernt</translation>
+    </message>
+    <message>
+        <source>Cancel undo…</source>
+        <translation>Rückgängigmachen abbrechen…</translation>
+    </message>
+    <message>
+        <source>Cancel the removal…</source>
+        <translation>Entfernen abbrechen…</translation>
+    </message>
+    <message>
+        <source>Go on with the undo</source>
+        <translation>Weiter rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Go on with the removal</source>
+        <translation>Weiter entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>Stillpoint::SafetyReviewPage</name>
+    <message>
+        <source>&amp;Leave the search indices as they are, because the cluster can not be reached</source>
+        <translation>&amp;Suchindizes lassen, wie sie sind, weil der Cluster nicht erreichbar ist</translation>
+    </message>
+    <message>
+        <source>&amp;Type the name of the target</source>
+        <translation>&amp;Geben Sie den Namen des Ziels ein</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Überblick</translation>
+    </message>
+    <message>
+        <source>Undo the restore of %1</source>
+        <translation>Wiederherstellung von %1 rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Remove the safety copies of %1</source>
+        <translation>Sicherheitskopien von %1 entfernen</translation>
+    </message>
+    <message>
+        <source>Nothing has been changed yet. This is exactly what will run, in this order.</source>
+        <translation>Noch wurde nichts geändert. Genau das wird ausgeführt, in dieser Reihenfolge.</translation>
+    </message>
+    <message>
+        <source>This replaces data of production</source>
+        <translation>Das ersetzt Daten der Produktion</translation>
+    </message>
+    <message>
+        <source>This deletes data of production for good</source>
+        <translation>Das löscht Daten der Produktion endgültig</translation>
+    </message>
+    <message>
+        <source>Type %1 to confirm that it is meant.</source>
+        <translation>Geben Sie zur Bestätigung %1 ein.</translation>
+    </message>
+    <message>
+        <source>It can not go on without the passwords.</source>
+        <translation>Ohne die Passwörter geht es nicht weiter.</translation>
+    </message>
+    <message>
+        <source>Undo the restore</source>
+        <translation>Rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Remove the safety copies</source>
+        <translation>Sicherheitskopien entfernen</translation>
     </message>
 </context>
 <context>
@@ -5680,10 +7477,6 @@
         <translation>Das Repository %1 gibt es noch nicht; es wird unter %2 registriert.</translation>
     </message>
     <message>
-        <source>Add --register-repository to have it registered at %1, or register it yourself.</source>
-        <translation>Ergänzen Sie --register-repository, um es unter %1 registrieren zu lassen, oder registrieren Sie es selbst.</translation>
-    </message>
-    <message>
         <source>Register it on the cluster, or name its location in the profile.</source>
         <translation>Registrieren Sie es auf dem Cluster oder geben Sie seinen Ort im Profil an.</translation>
     </message>
@@ -5850,6 +7643,129 @@
     <message>
         <source>Make room for them, or accept that the live indices are copied into a protecting snapshot and removed before the others are restored; the application is without search meanwhile.</source>
         <translation>Schaffen Sie Platz dafür oder nehmen Sie hin, dass die aktuellen Indizes in einen schützenden Snapshot kopiert und entfernt werden, bevor die anderen wiederhergestellt werden; die Anwendung ist währenddessen ohne Suche.</translation>
+    </message>
+    <message>
+        <source>Indices that the login cannot see</source>
+        <translation>Indizes, die der Zugang nicht sehen kann</translation>
+    </message>
+    <message>
+        <source>%1 shows the login %2 only some of its indices: whether another application&apos;s index carries one of the aliases cannot be seen.</source>
+        <translation>%1 zeigt dem Zugang %2 nur einen Teil der Indizes: Ob der Index einer anderen Anwendung einen der Aliase trägt, lässt sich nicht erkennen.</translation>
+    </message>
+    <message>
+        <source>Give the login the right view_index_metadata on all indices, or make sure that nobody else uses aliases with this prefix.</source>
+        <translation>Geben Sie dem Zugang das Recht view_index_metadata auf alle Indizes oder stellen Sie sicher, dass sonst niemand Aliase mit diesem Präfix verwendet.</translation>
+    </message>
+    <message>
+        <source>Have it registered at %1 (--register-repository), or register it yourself.</source>
+        <translation>Lassen Sie es unter %1 registrieren (--register-repository) oder registrieren Sie es selbst.</translation>
+    </message>
+</context>
+<context>
+    <name>Stillpoint::SearchEditor</name>
+    <message>
+        <source>&amp;Address</source>
+        <translation>&amp;Adresse</translation>
+    </message>
+    <message>
+        <source>spring.elasticsearch.uris; one of them is enough</source>
+        <translation>spring.elasticsearch.uris; eine davon genügt</translation>
+    </message>
+    <message>
+        <source>&amp;User</source>
+        <translation>&amp;Benutzer</translation>
+    </message>
+    <message>
+        <source>spring.elasticsearch.username</source>
+        <translation>spring.elasticsearch.username</translation>
+    </message>
+    <message>
+        <source>This application has no search</source>
+        <translation>Diese Anwendung hat keine Suche</translation>
+    </message>
+    <message>
+        <source>Pass&amp;word or API key</source>
+        <translation>Pass&amp;wort oder API-Schlüssel</translation>
+    </message>
+    <message>
+        <source>spring.elasticsearch.password</source>
+        <translation>spring.elasticsearch.password</translation>
+    </message>
+    <message>
+        <source>Index pre&amp;fix</source>
+        <translation>Index&amp;präfix</translation>
+    </message>
+    <message>
+        <source>flowable.indexing.index-name-prefix</source>
+        <translation>flowable.indexing.index-name-prefix</translation>
+    </message>
+    <message>
+        <source>Snapshot &amp;repository</source>
+        <translation>Snapshot-&amp;Repository</translation>
+    </message>
+    <message>
+        <source>The cluster&apos;s own place for snapshots; its administrator knows the name</source>
+        <translation>Der Ort des Clusters für Snapshots; wer den Cluster verwaltet, kennt den Namen</translation>
+    </message>
+    <message>
+        <source>&amp;Id of an API key</source>
+        <translation>&amp;Id eines API-Schlüssels</translation>
+    </message>
+    <message>
+        <source>Instead of a user</source>
+        <translation>Anstelle eines Benutzers</translation>
+    </message>
+    <message>
+        <source>&amp;Location of the repository</source>
+        <translation>&amp;Ort des Repositorys</translation>
+    </message>
+    <message>
+        <source>Path on the cluster&apos;s nodes, where it is still to be registered</source>
+        <translation>Pfad auf den Knoten des Clusters, wo es noch zu registrieren ist</translation>
+    </message>
+    <message>
+        <source>E&amp;xtra indices</source>
+        <translation>Zusä&amp;tzliche Indizes</translation>
+    </message>
+    <message>
+        <source>Keys, aliases or names of custom indices, with commas between them</source>
+        <translation>Schlüssel, Aliase oder Namen eigener Indizes, durch Kommas getrennt</translation>
+    </message>
+    <message>
+        <source>Excluded i&amp;ndices</source>
+        <translation>A&amp;usgeschlossene Indizes</translation>
+    </message>
+    <message>
+        <source>Begin with the prefix and belong to somebody else; * stands for anything</source>
+        <translation>Beginnen mit dem Präfix und gehören jemand anderem; * steht für beliebige Zeichen</translation>
+    </message>
+    <message>
+        <source>Certificate of the authority</source>
+        <translation>Zertifikat der Zertifizierungsstelle</translation>
+    </message>
+    <message>
+        <source>Aut&amp;hority&apos;s certificate</source>
+        <translation>&amp;Zertifikat der Zertifizierungsstelle</translation>
+    </message>
+    <message>
+        <source>Where the cluster&apos;s certificate is not signed by a public authority</source>
+        <translation>Wenn das Zertifikat des Clusters nicht von einer öffentlichen Stelle signiert ist</translation>
+    </message>
+    <message>
+        <source>Authority&apos;s certificate</source>
+        <translation>Zertifikat der Zertifizierungsstelle</translation>
+    </message>
+    <message>
+        <source>Certificate&apos;s fin&amp;gerprint</source>
+        <translation>&amp;Fingerabdruck des Zertifikats</translation>
+    </message>
+    <message>
+        <source>SHA-256, instead of an authority</source>
+        <translation>SHA-256, anstelle einer Zertifizierungsstelle</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suche</translation>
     </message>
 </context>
 <context>
@@ -6256,6 +8172,14 @@
         <source>The search indices are again what they were before the restore</source>
         <translation>Die Suchindizes sind wieder wie vor der Wiederherstellung</translation>
     </message>
+    <message>
+        <source>On %1 there is an index %2 again, which the undo would have to bring back.</source>
+        <translation>Auf %1 gibt es wieder einen Index %2, den das Rückgängigmachen zurückbringen müsste.</translation>
+    </message>
+    <message>
+        <source>Find out whose it is, and remove it if nothing in it is needed.</source>
+        <translation>Finden Sie heraus, wem er gehört, und entfernen Sie ihn, wenn nichts darin gebraucht wird.</translation>
+    </message>
 </context>
 <context>
     <name>Stillpoint::SearchVerifier</name>
@@ -6294,6 +8218,25 @@
     <message>
         <source>Looking for the search snapshot</source>
         <translation>Such-Snapshot wird gesucht</translation>
+    </message>
+</context>
+<context>
+    <name>Stillpoint::SecretField</name>
+    <message>
+        <source>Keep it in the system keychain</source>
+        <translation>Im Schlüsselbund des Systems behalten</translation>
+    </message>
+    <message>
+        <source>asked when it is needed</source>
+        <translation>wird bei Bedarf erfragt</translation>
+    </message>
+    <message>
+        <source>known until Stillpoint is closed</source>
+        <translation>bekannt, bis Stillpoint geschlossen wird</translation>
+    </message>
+    <message>
+        <source>kept in the system keychain</source>
+        <translation>im Schlüsselbund des Systems</translation>
     </message>
 </context>
 <context>
@@ -6504,6 +8447,91 @@
     </message>
 </context>
 <context>
+    <name>Stillpoint::SetPage</name>
+    <message>
+        <source>&amp;Open another folder…</source>
+        <translation>&amp;Anderen Ordner öffnen…</translation>
+    </message>
+    <message>
+        <source>&amp;Verify again</source>
+        <translation>Erneut &amp;prüfen</translation>
+    </message>
+    <message>
+        <source>&amp;Stop verifying</source>
+        <translation>Prüfung an&amp;halten</translation>
+    </message>
+    <message>
+        <source>Which point do you want back?</source>
+        <translation>Welchen Stand wollen Sie zurückhaben?</translation>
+    </message>
+    <message>
+        <source>Newest first. The time is the point that the database shows after the restore.</source>
+        <translation>Die neuesten zuerst. Die Zeit ist der Stand, den die Datenbank nach der Wiederherstellung zeigt.</translation>
+    </message>
+    <message>
+        <source>Backup set</source>
+        <translation>Sicherungssatz</translation>
+    </message>
+    <message>
+        <source>&amp;Open a backup folder…</source>
+        <translation>&amp;Sicherungsordner öffnen…</translation>
+    </message>
+    <message>
+        <source>Reading %1…</source>
+        <translation>%1 wird gelesen…</translation>
+    </message>
+    <message>
+        <source>Where are the backup sets?</source>
+        <translation>Wo sind die Sicherungssätze?</translation>
+    </message>
+    <message>
+        <source>Open the backup folder, or the folder of a single set in it. No saved application is needed: each set knows how its servers were reached.</source>
+        <translation>Öffnen Sie den Sicherungsordner oder den Ordner eines einzelnen Satzes darin. Eine gespeicherte Anwendung ist nicht nötig: Jeder Satz weiß, wie seine Server erreicht wurden.</translation>
+    </message>
+    <message>
+        <source>There is no backup set in %1.</source>
+        <translation>In %1 gibt es keinen Sicherungssatz.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show all %n sets</source>
+        <translation>
+            <numerusform>%n Satz zeigen</numerusform>
+            <numerusform>Alle %n Sätze zeigen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open a backup folder</source>
+        <translation>Sicherungsordner öffnen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 are read.</source>
+        <translation>%1 von %2 sind gelesen.</translation>
+    </message>
+    <message>
+        <source>%1 are read.</source>
+        <translation>%1 sind gelesen.</translation>
+    </message>
+    <message>
+        <source>Every file of the set is read and compared with its checksum</source>
+        <translation>Jede Datei des Satzes wird gelesen und mit ihrer Prüfsumme verglichen</translation>
+    </message>
+    <message>
+        <source>The verification was stopped; it says nothing of the set.</source>
+        <translation>Die Prüfung wurde angehalten; sie sagt nichts über den Satz.</translation>
+    </message>
+    <message>
+        <source>Verified just now: every file of the set is unchanged. Whether the search snapshot is still in its cluster is looked at before the restore begins.</source>
+        <translation>Gerade geprüft: Jede Datei des Satzes ist unverändert. Ob der Such-Snapshot noch in seinem Cluster ist, wird vor Beginn der Wiederherstellung geprüft.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Verified just now: %n parts of the set are damaged.</source>
+        <translation>
+            <numerusform>Gerade geprüft: %n Teil des Satzes ist beschädigt.</numerusform>
+            <numerusform>Gerade geprüft: %n Teile des Satzes sind beschädigt.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Stillpoint::SetSeal</name>
     <message>
         <source>The backup set %1 was already sealed by another run.</source>
@@ -6538,6 +8566,45 @@
     <message>
         <source>Every byte was read back and is right</source>
         <translation>Jedes Byte wurde zurückgelesen und stimmt</translation>
+    </message>
+</context>
+<context>
+    <name>Stillpoint::SettingsButton</name>
+    <message>
+        <source>Language and colors</source>
+        <translation>Sprache und Farben</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>The language changes with the next start</source>
+        <translation>Die Sprache ändert sich mit dem nächsten Start</translation>
+    </message>
+    <message>
+        <source>Close Stillpoint and start it again to read it in that language.</source>
+        <translation>Schließen Sie Stillpoint und starten Sie es erneut, um es in dieser Sprache zu lesen.</translation>
+    </message>
+    <message>
+        <source>Colors</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>As the desktop</source>
+        <translation>Wie der Desktop</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
     </message>
 </context>
 <context>
@@ -6618,6 +8685,161 @@
     </message>
 </context>
 <context>
+    <name>Stillpoint::StageList</name>
+    <message>
+        <source>Stages</source>
+        <translation>Schritte</translation>
+    </message>
+</context>
+<context>
+    <name>Stillpoint::StageRow</name>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>Progress of %1</source>
+        <translation>Fortschritt: %1</translation>
+    </message>
+    <message>
+        <source>Show details</source>
+        <translation>Details zeigen</translation>
+    </message>
+    <message>
+        <source>Show details of %1</source>
+        <translation>Details zeigen: %1</translation>
+    </message>
+    <message>
+        <source>Hide details</source>
+        <translation>Details ausblenden</translation>
+    </message>
+    <message>
+        <source>not begun</source>
+        <translation>nicht begonnen</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>failed after %1</source>
+        <translation>fehlgeschlagen nach %1</translation>
+    </message>
+    <message>
+        <source>needs a decision</source>
+        <translation>braucht eine Entscheidung</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>Stillpoint::StateIcon</name>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>working</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>erledigt</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>not done</source>
+        <translation>nicht ausgeführt</translation>
+    </message>
+</context>
+<context>
+    <name>Stillpoint::StepList</name>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>Step %1 of %2: %3</source>
+        <translation>Schritt %1 von %2: %3</translation>
+    </message>
+</context>
+<context>
+    <name>Stillpoint::SummaryPage</name>
+    <message>
+        <source>Summary</source>
+        <translation>Zusammenfassung</translation>
+    </message>
+    <message>
+        <source>Nothing has been saved yet, and nothing on any server is changed by saving.</source>
+        <translation>Noch wurde nichts gespeichert, und durch das Speichern wird auf keinem Server etwas geändert.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>%1: kept in the system keychain</source>
+        <translation>%1: im Schlüsselbund des Systems</translation>
+    </message>
+    <message>
+        <source>%1: known until Stillpoint is closed</source>
+        <translation>%1: bekannt, bis Stillpoint geschlossen wird</translation>
+    </message>
+    <message>
+        <source>%1: asked when it is needed</source>
+        <translation>%1: wird bei Bedarf erfragt</translation>
+    </message>
+    <message>
+        <source>Application</source>
+        <translation>Anwendung</translation>
+    </message>
+    <message>
+        <source>%1, a test system</source>
+        <translation>%1, ein Testsystem</translation>
+    </message>
+    <message>
+        <source>%1, a production system</source>
+        <translation>%1, ein Produktionssystem</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>%1 as %2</source>
+        <translation>%1 als %2</translation>
+    </message>
+    <message>
+        <source>This application has no search</source>
+        <translation>Diese Anwendung hat keine Suche</translation>
+    </message>
+    <message>
+        <source>In the database: there is no content folder</source>
+        <translation>In der Datenbank: Es gibt keinen Content-Ordner</translation>
+    </message>
+    <message>
+        <source>Passwords</source>
+        <translation>Passwörter</translation>
+    </message>
+</context>
+<context>
     <name>Stillpoint::Sums</name>
     <message>
         <source>The list of checksums of the backup set is damaged.</source>
@@ -6685,6 +8907,93 @@
     </message>
 </context>
 <context>
+    <name>Stillpoint::TargetPage</name>
+    <message>
+        <source>The same application</source>
+        <translation>Dieselbe Anwendung</translation>
+    </message>
+    <message>
+        <source>The set goes back to where it was made.</source>
+        <translation>Der Satz geht dorthin zurück, wo er erstellt wurde.</translation>
+    </message>
+    <message>
+        <source>Other servers</source>
+        <translation>Andere Server</translation>
+    </message>
+    <message>
+        <source>The application as the set describes it, on the servers named here. Its passwords are not in the set; they are asked for.</source>
+        <translation>Die Anwendung, wie der Satz sie beschreibt, auf den hier genannten Servern. Ihre Passwörter sind nicht im Satz; sie werden erfragt.</translation>
+    </message>
+    <message>
+        <source>Another application, as a clone</source>
+        <translation>Eine andere Anwendung, als Klon</translation>
+    </message>
+    <message>
+        <source>Its own data is replaced by the data of the set.</source>
+        <translation>Ihre eigenen Daten werden durch die Daten des Satzes ersetzt.</translation>
+    </message>
+    <message>
+        <source>&amp;Remember this application, so that it can be backed up</source>
+        <translation>Diese Anwendung mer&amp;ken, damit sie gesichert werden kann</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>Target &amp;application</source>
+        <translation>Ziel&amp;anwendung</translation>
+    </message>
+    <message>
+        <source>&amp;Type the name of the application whose servers were rebuilt</source>
+        <translation>&amp;Geben Sie den Namen der Anwendung ein, deren Server neu aufgebaut wurden</translation>
+    </message>
+    <message>
+        <source>&amp;Remember these servers instead of the old ones</source>
+        <translation>Diese Server anstelle der alten mer&amp;ken</translation>
+    </message>
+    <message>
+        <source>The set was made of %1</source>
+        <translation>Der Satz wurde von %1 erstellt</translation>
+    </message>
+    <message>
+        <source>After the restore %1 is a copy of it: the same processes, the same users, the same timers and outgoing mails. Keep it from the other systems that the original talks to.</source>
+        <translation>Nach der Wiederherstellung ist %1 eine Kopie davon: dieselben Prozesse, dieselben Benutzer, dieselben Timer und ausgehenden E-Mails. Halten Sie sie von den anderen Systemen fern, mit denen das Original spricht.</translation>
+    </message>
+    <message>
+        <source>I &amp;mean it: %1 becomes a copy of %2.</source>
+        <translation>Ich bin &amp;sicher: %1 wird zu einer Kopie von %2.</translation>
+    </message>
+    <message>
+        <source>The restore can not go on without the passwords.</source>
+        <translation>Ohne die Passwörter kann die Wiederherstellung nicht weitergehen.</translation>
+    </message>
+    <message>
+        <source>Looking whether these are the right servers…</source>
+        <translation>Es wird geprüft, ob das die richtigen Server sind…</translation>
+    </message>
+    <message>
+        <source>Go back if the address is wrong. If the servers of %1 were rebuilt on purpose, type its name and confirm: what is restored there now becomes its new home.</source>
+        <translation>Gehen Sie zurück, wenn die Adresse falsch ist. Wurden die Server von %1 absichtlich neu aufgebaut, geben Sie den Namen ein und bestätigen Sie: Was jetzt dort wiederhergestellt wird, wird ihr neues Zuhause.</translation>
+    </message>
+    <message>
+        <source>Take away the tick at &quot;Remember&quot; to go on without saving it.</source>
+        <translation>Entfernen Sie das Häkchen bei „merken“, um ohne Speichern fortzufahren.</translation>
+    </message>
+    <message>
+        <source>These are the new servers</source>
+        <translation>Das sind die neuen Server</translation>
+    </message>
+    <message>
+        <source>Where does it go?</source>
+        <translation>Wohin soll es gehen?</translation>
+    </message>
+    <message>
+        <source>Passwords are asked for when you go on. Nothing is changed yet.</source>
+        <translation>Nach Passwörtern wird gefragt, wenn Sie fortfahren. Noch wird nichts geändert.</translation>
+    </message>
+</context>
+<context>
     <name>Stillpoint::Terminal</name>
     <message>
         <source>No password was given.</source>
@@ -6708,6 +9017,25 @@
     <message>
         <source>%1 d</source>
         <translation>%1 d</translation>
+    </message>
+</context>
+<context>
+    <name>Stillpoint::Timeline</name>
+    <message>
+        <source>Timeline</source>
+        <translation>Zeitleiste</translation>
+    </message>
+    <message>
+        <source>%1: not begun</source>
+        <translation>%1: nicht begonnen</translation>
+    </message>
+    <message>
+        <source>%1: from %2 to %3</source>
+        <translation>%1: von %2 bis %3</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <translation>%1 um %2</translation>
     </message>
 </context>
 <context>
@@ -6812,6 +9140,33 @@
     <message>
         <source>Stop every node of the application and close other programs on its database, then start again.</source>
         <translation>Halten Sie jeden Knoten der Anwendung an, schließen Sie andere Programme auf ihrer Datenbank und starten Sie dann erneut.</translation>
+    </message>
+</context>
+<context>
+    <name>Stillpoint::WindowDialogs</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>It is kept in memory until Stillpoint is closed, and nowhere else.</source>
+        <translation>Es bleibt im Arbeitsspeicher, bis Stillpoint geschlossen wird, und sonst nirgends.</translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation>Geheimnis</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Weiter</translation>
     </message>
 </context>
 <context>

@@ -7,7 +7,7 @@
 # in which namespace a class is, and so the context of its texts.
 function(update language)
     execute_process(
-        COMMAND ${LUPDATE} app/engine app/cli -extensions cpp,h -I . -locations none -no-ui-lines -no-obsolete -silent
+        COMMAND ${LUPDATE} app ui -extensions cpp,h -I . -locations none -no-ui-lines -no-obsolete -silent
                 -source-language en -target-language ${language} ${ARGN}
                 -ts ${CATALOGUES}/stillpoint_${language}.ts
         WORKING_DIRECTORY ${CMAKE_CURRENT_LIST_DIR}/..
