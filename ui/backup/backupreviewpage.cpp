@@ -62,10 +62,11 @@ BackupReviewPage::BackupReviewPage(BackupDraft &draft, const BackupSources &sour
     m_plan->body()->setContentsMargins(Theme::cardPadding, 9, Theme::cardPadding, 9);
     m_plan->body()->setSpacing(0);
     m_acknowledge->setObjectName(u"review.acknowledge"_s);
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_notice, m_plan, m_acknowledge}) {
-        body()->addWidget(widget);
-    }
+    body()->addWidget(m_notice);
+    body()->addWidget(m_plan);
     body()->addStretch();
+    // Start waits for it, so it is never out of sight.
+    addAtBottom(m_acknowledge);
     addButtons();
 }
 

@@ -29,12 +29,4 @@ void RestorePage::showTarget(const Profile &profile)
     m_places->setVisible(isKnown);
 }
 
-void RestorePage::addAtBottom(QWidget *widget)
-{
-    QVBoxLayout *line = new QVBoxLayout;
-    line->setContentsMargins(Theme::pageMargin, Theme::gap, Theme::pageMargin, Theme::gap);
-    line->addWidget(widget);
-    static_cast<QVBoxLayout *>(layout())->addLayout(line);
-}
-
 } // namespace Stillpoint

@@ -19,8 +19,6 @@ public:
 protected:
     /// The tier in its color and where the data is. A profile without a name shows nothing.
     void showTarget(const Profile &profile);
-    /// A widget between what scrolls and the footer, always in view.
-    void addAtBottom(QWidget *widget);
 
 private:
     ElidedLabel *m_places;

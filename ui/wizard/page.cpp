@@ -87,6 +87,14 @@ void Page::addFooterButton(QPushButton *button)
     m_footerButtons << button;
 }
 
+void Page::addAtBottom(QWidget *widget)
+{
+    QVBoxLayout *line = new QVBoxLayout;
+    line->setContentsMargins(Theme::pageMargin, Theme::gap, Theme::pageMargin, Theme::gap);
+    line->addWidget(widget);
+    static_cast<QVBoxLayout *>(layout())->addLayout(line);
+}
+
 void Page::showField(QWidget *field)
 {
     m_scroll->ensureWidgetVisible(field);

@@ -80,6 +80,8 @@ protected:
     [[nodiscard]] QVBoxLayout *body() const { return m_body; }
 
     void addFooterButton(QPushButton *button);
+    /// A widget between what scrolls and the footer, always in view.
+    void addAtBottom(QWidget *widget);
     /// Brings a field into view and gives it the focus.
     void showField(QWidget *field);
     bool eventFilter(QObject *object, QEvent *event) override;
