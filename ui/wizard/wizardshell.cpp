@@ -127,7 +127,7 @@ void WizardShell::begin()
 
 Page *WizardShell::currentPage() const
 {
-    return m_current < 0 ? nullptr : m_pages[static_cast<std::size_t>(m_current)];
+    return m_current < 0 ? nullptr : &page();
 }
 
 void WizardShell::showPage(int index)
@@ -137,21 +137,21 @@ void WizardShell::showPage(int index)
     }
     while (QLayoutItem *item = m_extra->takeAt(0)) {
         item->widget()->hide();
-        item->widget()->setParent(currentPage());
+        item->widget()->setParent(&page());
         delete item;
     }
     m_current = index;
-    Page *page = currentPage();
-    page->enter();
-    for (QPushButton *button : page->footerButtons()) {
+    Page &shown = page();
+    shown.enter();
+    for (QPushButton *button : shown.footerButtons()) {
         m_extra->addWidget(button);
         button->show();
     }
     m_steps->setCurrent(index);
-    m_stack->setCurrentWidget(page);
+    m_stack->setCurrentWidget(&shown);
     updateFooter();
     // The page's own first field, or Next: never a button that does something else.
-    if (QWidget *first = page->focusWidget(); first != nullptr && first->isVisibleTo(page)) {
+    if (QWidget *first = shown.focusWidget(); first != nullptr && first->isVisibleTo(&shown)) {
         first->setFocus();
     } else if (m_next->isVisibleTo(this)) {
         m_next->setFocus();
@@ -160,7 +160,7 @@ void WizardShell::showPage(int index)
 
 void WizardShell::next()
 {
-    if (currentPage()->isComplete() && currentPage()->finishPage()) {
+    if (page().isComplete() && page().finishPage()) {
         goOn();
     }
 }
@@ -181,14 +181,14 @@ void WizardShell::back()
 
 void WizardShell::leave()
 {
-    if (currentPage()->leavePage()) {
+    if (page().leavePage()) {
         Q_EMIT closed();
     }
 }
 
 void WizardShell::updateFooter()
 {
-    const PageFooter footer = currentPage()->footer();
+    const PageFooter footer = page().footer();
     const auto showText = [](QPushButton *button, const QString &text) {
         button->setText(text);
         button->setVisible(!text.isEmpty());
@@ -202,7 +202,7 @@ void WizardShell::updateFooter()
 
 void WizardShell::updateComplete()
 {
-    m_next->setEnabled(currentPage()->isComplete());
+    m_next->setEnabled(page().isComplete());
 }
 
 } // namespace Stillpoint

@@ -43,6 +43,9 @@ Q_SIGNALS:
     void backgroundRequested();
 
 private:
+    /// The current page, once there is one.
+    [[nodiscard]] Page &page() const { return *m_pages[static_cast<std::size_t>(m_current)]; }
+
     void showPage(int index);
     void next();
     void goOn();
