@@ -6,6 +6,7 @@
 #include "ui/widgets/stateicon.h"
 
 #include <QHBoxLayout>
+#include <QLocale>
 #include <QMenu>
 #include <QMouseEvent>
 #include <QVBoxLayout>
@@ -109,7 +110,7 @@ void ApplicationCard::addMenu(QPushButton *button)
         connect(action, &QAction::triggered, this, signal);
         return action;
     };
-    m_undo = add(tr("&Undo the last restore…"), "undo", [this] { Q_EMIT undoRequested(m_restoredRun); });
+    m_undo = add({}, "undo", [this] { Q_EMIT undoRequested(m_restoredRun); });
     m_undo->setVisible(false);
     menu->addSeparator();
     add(tr("&Edit…"), "edit", [this] { Q_EMIT editRequested(); });
@@ -117,8 +118,7 @@ void ApplicationCard::addMenu(QPushButton *button)
     add(tr("&Rename…"), "rename", [this] { Q_EMIT renameRequested(); });
     add(tr("E&xport…"), "export", [this] { Q_EMIT exportRequested(); });
     menu->addSeparator();
-    m_discard = add(tr("Remove the &safety copies of the last restore…"), "discard",
-                    [this] { Q_EMIT discardRequested(m_restoredRun); });
+    m_discard = add({}, "discard", [this] { Q_EMIT discardRequested(m_restoredRun); });
     m_discard->setVisible(false);
     add(tr("&Delete this application's settings…"), "delete", [this] { Q_EMIT deleteRequested(); });
     button->setMenu(menu);
@@ -127,6 +127,9 @@ void ApplicationCard::addMenu(QPushButton *button)
 void ApplicationCard::setState(const ApplicationState &state)
 {
     m_restoredRun = state.restoredRun;
+    const QString restoredAt = QLocale().toString(state.restoredAt.toLocalTime(), QLocale::ShortFormat);
+    m_undo->setText(tr("&Undo the restore of %1…").arg(restoredAt));
+    m_discard->setText(tr("Remove the &safety copies of the restore of %1…").arg(restoredAt));
     m_undo->setVisible(!state.restoredRun.isEmpty());
     m_discard->setVisible(!state.restoredRun.isEmpty());
     m_contents->setFullText(state.contents);

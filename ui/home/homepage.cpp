@@ -266,7 +266,10 @@ void HomePage::lookAt(const Profile &profile)
 void HomePage::showInterrupted(const InterruptedRun &run)
 {
     Notice *notice = new Notice(Tone::Warning);
-    notice->setContent(Tone::Warning, tr("A run of %1 was interrupted").arg(run.target), run.summary());
+    notice->setContent(Tone::Warning,
+                       run.endedPartWay ? tr("A run of %1 ended part-way").arg(run.target)
+                                        : tr("A run of %1 was interrupted").arg(run.target),
+                       run.summary());
     const auto textOf = [](RunRemedy remedy) {
         switch (remedy) {
         case RunRemedy::Undo:

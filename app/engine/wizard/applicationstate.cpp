@@ -4,7 +4,8 @@
 #include "app/engine/wizard/applicationstate.h"
 
 #include "app/engine/core/text.h"
-#include "app/engine/plan/recipes/runhistory.h"
+#include "app/engine/plan/recipes/runfiles.h"
+#include "app/engine/plan/recipes/runs.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -62,18 +63,63 @@ void describeSet(ApplicationState &state, const GoodSet &set)
         (isOld ? Texts::tr("Last backup %1") : Texts::tr("Backed up %1")).arg(age) + u" · "_s + proofInWords(set);
 }
 
-/// Undo and removal end the safety copies of the restores before them.
-QString restoreWithSafetyCopies(const RunHistory &history)
+/// A journal that cannot be read may tell of a swap.
+bool mayHaveSwapped(const BackupFolder &folder, const QString &runId)
 {
-    for (const PastRun &run : history.runs()) {
-        if ((run.kind == u"undo"_s || run.kind == u"discard"_s) && run.endedWell()) {
-            return {};
+    return swapsBegan(folder, runId).value_or(true);
+}
+
+/// What the runs of one application, the newest first, make of the safety copies of its newest restore.
+class SafetyCopies
+{
+public:
+    explicit SafetyCopies(const BackupFolder &folder)
+        : m_folder(folder)
+    {
+    }
+
+    /// True: this run decides, older ones say nothing more.
+    [[nodiscard]] bool decides(const RunFiles &files)
+    {
+        const QString kind = files.kind();
+        const QString runId = files.report.value("runId"_L1).toString();
+        const std::optional<PastRun> past = files.asPastRun();
+        const bool endedWell = past && past->endedWell();
+        // One that came to no end, or to an end part-way, has to be looked at first: it is among the interrupted runs.
+        const bool isOpen = !past || past->verdict == Verdict::FailedPartWay;
+        if (kind == "undo"_L1) {
+            return endedWell || (isOpen && mayHaveSwapped(m_folder, runId));
         }
-        if (run.kind == u"restore"_s && run.endedWell()) {
-            return run.runId;
+        if (kind == "discard"_L1) {
+            m_removed += endedWell || isOpen ? files.report["subject"_L1]["discards"_L1].toString() : QString();
+            return false;
+        }
+        if (kind != "restore"_L1 || !mayHaveSwapped(m_folder, runId)) {
+            return false;
+        }
+        m_offered = endedWell && !m_removed.contains(runId) ? past : std::nullopt;
+        return true;
+    }
+
+    [[nodiscard]] const std::optional<PastRun> &offered() const { return m_offered; }
+
+private:
+    const BackupFolder &m_folder;
+    QStringList m_removed; ///< restores whose safety copies are gone, or may be in part
+    std::optional<PastRun> m_offered;
+};
+
+std::optional<PastRun> restoreWithSafetyCopies(const BackupFolder &folder, const QString &profileId,
+                                               const std::stop_token &stop)
+{
+    SafetyCopies copies(folder);
+    for (const QString &id : folder.runIds().value_or(QStringList())) {
+        const std::optional<RunFiles> files = stop.stop_requested() ? std::nullopt : RunFiles::read(folder, id);
+        if (files && files->profileId() == profileId && copies.decides(*files)) {
+            break;
         }
     }
-    return {};
+    return copies.offered();
 }
 
 void fail(ApplicationState &state, const QString &problem)
@@ -106,8 +152,9 @@ void readFolder(ApplicationState &state, const Profile &profile, const QDateTime
         std::copy_if(runs->begin(), runs->end(), std::back_inserter(state.interrupted),
                      [&profile](const InterruptedRun &run) { return run.profileId == profile.id; });
     }
-    if (const Result<RunHistory> history = RunHistory::read(folder, profile.id, stop)) {
-        state.restoredRun = restoreWithSafetyCopies(*history);
+    if (const std::optional<PastRun> restore = restoreWithSafetyCopies(folder, profile.id, stop)) {
+        state.restoredRun = restore->runId;
+        state.restoredAt = restore->startedAt;
     }
 }
 

@@ -31,7 +31,10 @@ struct ApplicationState
     QString contents; ///< "PostgreSQL 15.18 · Elasticsearch 7.17.28 · 1,214,330 files"
     QString problem; ///< why the backup folder cannot be read, a sentence; empty: it can
     std::vector<InterruptedRun> interrupted; ///< of this application, newest first
-    QString restoredRun; ///< the newest restore, where its safety copies were neither put back nor removed; else empty
+    /// The newest restore whose swaps began, where it ended well and its safety copies were neither put back nor
+    /// removed; else empty. Never an older one: its safety copies are older than what the newer one changed.
+    QString restoredRun;
+    QDateTime restoredAt; ///< when that one began
 };
 
 /// Looks into the backup folder of a profile. Reads files only; blocks, for a worker thread.

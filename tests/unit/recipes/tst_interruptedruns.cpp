@@ -7,6 +7,7 @@
 #include "tests/unit/recipes/pastruns.h"
 #include "tests/unit/run/runharness.h"
 
+#include <QDir>
 #include <QFile>
 #include <QProcess>
 #include <QTest>
@@ -150,6 +151,16 @@ private Q_SLOTS:
         past.add(interruptedBackup(first));
         past.lock(first, static_cast<PastRuns::Owner>(owner));
         QCOMPARE(found(past).size(), listed ? 1U : 0U);
+    }
+
+    void nobodyIsCalledInterruptedWhileTheLockCannotBeRead()
+    {
+        const PastRuns past;
+        past.add(interruptedBackup(first));
+        QVERIFY(QDir().mkpath(past.folder().path() + u"/lock/owner.json"_s)); // a folder is no file to read
+        QVERIFY(found(past).empty());
+        past.unlock();
+        QCOMPARE(found(past).size(), 1U);
     }
 
     void anotherRunsLockProvesThatThisOneIsGone()

@@ -31,6 +31,17 @@ Profile profileAt(const QString &folder)
     return profile;
 }
 
+/// One whose swaps had begun.
+PastRuns::Run restore(const QString &id, std::optional<Verdict> verdict)
+{
+    return {.id = id,
+            .plan = restorePlan(stores, ContentPart::Replace),
+            .verdict = verdict,
+            .done = {u"check.preflight"_s, u"content.prepare"_s},
+            .under = u"content.swap"_s,
+            .inStep = true};
+}
+
 /// A sealed set whose database was captured so many hours before noon.
 void makeSet(const BackupFolder &folder, Verdict verdict, int hours)
 {
@@ -110,12 +121,75 @@ private Q_SLOTS:
     {
         const PastRuns past;
         const auto restored = u"20261101-100000-0001"_s;
-        past.add({.id = restored, .plan = restorePlan(stores, ContentPart::Replace)});
+        past.add(restore(restored, Verdict::Verified));
         QCOMPARE(lookAtApplication(profileAt(past.folder().path()), noon).restoredRun, restored);
         past.add({.id = u"20261102-100000-0002"_s, .plan = undoPlan(stores), .verdict = Verdict::FailedRolledBack});
         QCOMPARE(lookAtApplication(profileAt(past.folder().path()), noon).restoredRun, restored);
         past.add({.id = u"20261103-100000-0003"_s, .plan = undoPlan(stores)});
         QCOMPARE(lookAtApplication(profileAt(past.folder().path()), noon).restoredRun, QString());
+    }
+
+    void noOlderRestoreIsOfferedThanTheNewestThatChangedLiveData_data()
+    {
+        QTest::addColumn<QString>("verdict");
+        QTest::addColumn<bool>("needsAttention");
+        for (const Verdict verdict : {Verdict::FailedPartWay, Verdict::FailedRolledBack, Verdict::Cancelled}) {
+            QTest::newRow(qPrintable(verdictName(verdict)))
+                << verdictName(verdict) << (verdict == Verdict::FailedPartWay);
+        }
+        QTest::newRow("interrupted") << QString() << true;
+    }
+
+    void noOlderRestoreIsOfferedThanTheNewestThatChangedLiveData()
+    {
+        QFETCH(const QString, verdict);
+        QFETCH(const bool, needsAttention);
+        const PastRuns past;
+        const auto newest = u"20261120-100000-0002"_s;
+        past.add(restore(u"20261101-100000-0001"_s, Verdict::Verified));
+        past.add(restore(newest, verdictFromName(verdict)));
+        const ApplicationState state = lookAtApplication(profileAt(past.folder().path()), noon);
+        QCOMPARE(state.restoredRun, QString());
+        QCOMPARE(state.interrupted.size(), needsAttention ? std::size_t{1} : std::size_t{0});
+        if (needsAttention) {
+            const InterruptedRun &run = state.interrupted.front();
+            QCOMPARE(run.restoredRun, newest);
+            QVERIFY(run.remedies == std::vector{RunRemedy::Undo});
+            QCOMPARE(run.endedPartWay, !verdict.isEmpty());
+            QCOMPARE(run.summary().contains(u"failed part-way"_s), run.endedPartWay);
+        }
+    }
+
+    void aRestoreThatNeverCameToItsSwapsLeavesTheOfferToTheOneBefore()
+    {
+        const PastRuns past;
+        const auto restored = u"20261101-100000-0001"_s;
+        past.add(restore(restored, Verdict::Verified));
+        PastRuns::Run refused = restore(u"20261120-100000-0002"_s, Verdict::FailedNothingChanged);
+        refused.under.clear();
+        refused.inStep = false;
+        past.add(refused);
+        const ApplicationState state = lookAtApplication(profileAt(past.folder().path()), noon);
+        QCOMPARE(state.restoredRun, restored);
+        QCOMPARE(state.restoredAt, fromIsoUtc(u"2026-11-01T10:00:00.000Z"_s));
+    }
+
+    void safetyCopiesThatAnUndoLeftPartWayAreNotOfferedForRemoval()
+    {
+        const PastRuns past;
+        const auto restored = u"20261101-100000-0001"_s;
+        past.add(restore(restored, Verdict::Verified));
+        past.add({.id = u"20261102-100000-0002"_s,
+                  .plan = undoPlan(stores),
+                  .verdict = Verdict::FailedPartWay,
+                  .subject = {{u"undoes"_s, restored}},
+                  .under = u"content.swap"_s,
+                  .inStep = true});
+        const ApplicationState state = lookAtApplication(profileAt(past.folder().path()), noon);
+        QCOMPARE(state.restoredRun, QString());
+        QCOMPARE(state.interrupted.size(), std::size_t{1});
+        QVERIFY(state.interrupted.front().remedies == std::vector{RunRemedy::Undo});
+        QCOMPARE(state.interrupted.front().restoredRun, restored);
     }
 
     void interruptedRunsOfOtherApplicationsAreTheirs()

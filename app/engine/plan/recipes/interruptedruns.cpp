@@ -31,10 +31,16 @@ bool isSwap(const QString &stageId)
         || base == QStringView(StageId::searchSwap);
 }
 
+bool isPartWay(const QJsonValue &verdict)
+{
+    return verdict.toString() == verdictName(Verdict::FailedPartWay);
+}
+
 /// What a run's journal tells of it.
 struct Course
 {
     bool ended = false;
+    bool endedPartWay = false;
     bool swapBegan = false;
     bool stepBegan = false; ///< of a swap: live data may have changed
     QStringList done;
@@ -52,6 +58,7 @@ std::optional<Course> courseOf(const QString &runFolder)
     for (const JournalRecord &record : *records) {
         if (record.stage.isEmpty()) {
             course.ended = course.ended || record.event == "end"_L1;
+            course.endedPartWay = course.endedPartWay || isPartWay(record.data.value("verdict"_L1));
             continue;
         }
         course.last = record.stage;
@@ -65,13 +72,24 @@ std::optional<Course> courseOf(const QString &runFolder)
     return course;
 }
 
-/// The run that holds the folder's lock and may still be at work; empty when none does. Whoever cannot be asked may.
-QString runAtWork(const BackupFolder &folder)
+/// Which runs of a folder may still be at work, by its lock.
+struct AtWork
+{
+    bool isUnknown = false; ///< the lock cannot be read: any run without an end may be
+    QString runId; ///< the one that holds the lock; whoever cannot be asked may be at work
+
+    [[nodiscard]] bool mayBe(const QString &id) const { return isUnknown || id == runId; }
+};
+
+AtWork lookForWork(const BackupFolder &folder)
 {
     const Result<std::optional<FolderLock::Owner>> owner = FolderLock::inspect(folder.path());
-    // A lock without an owner was left before its run had a folder.
-    const bool works = owner && *owner && !(*owner)->stale && !(*owner)->rebooted;
-    return works ? (*owner)->runId : QString();
+    if (!owner) {
+        // Busy: a lock without an owner, left before its run had a folder.
+        return {.isUnknown = owner.error().code != ErrorCode::Busy, .runId = {}};
+    }
+    const bool works = *owner && !(*owner)->stale && !(*owner)->rebooted;
+    return {.isUnknown = false, .runId = works ? (*owner)->runId : QString()};
 }
 
 /// The runs that came to a good end: what they made good needs nobody's attention any more.
@@ -130,11 +148,12 @@ std::vector<RunRemedy> remediesFor(const QString &kind, LiveChange change)
     return {RunRemedy::StartAnew};
 }
 
-InterruptedRun describe(const RunFiles &files, const std::optional<Course> &course)
+InterruptedRun describe(const RunFiles &files, const std::optional<Course> &course, bool endedPartWay)
 {
     const QJsonObject subject = files.report.value("subject"_L1).toObject();
     InterruptedRun run;
     run.runId = files.report.value("runId"_L1).toString();
+    run.endedPartWay = endedPartWay;
     run.kind = files.kind();
     run.mode = files.report["plan"_L1]["mode"_L1].toString();
     run.profileId = files.profileId();
@@ -151,7 +170,7 @@ InterruptedRun describe(const RunFiles &files, const std::optional<Course> &cour
     }
     run.stagesDone = course ? static_cast<int>(course->done.size()) : 0;
     // What cannot be read must not be taken for harmless.
-    const bool changed = !course || course->stepBegan;
+    const bool changed = endedPartWay || !course || course->stepBegan;
     run.change = run.kind != "backup"_L1 && changed ? LiveChange::PartWay : LiveChange::Nothing;
     run.remedies = remediesFor(run.kind, run.change);
     return run;
@@ -182,15 +201,16 @@ QString changeText(const InterruptedRun &run)
 
 QString InterruptedRun::summary() const
 {
-    return Texts::tr("%1 that began at %2 was interrupted after %3 of %4 stages. %5")
-        .arg(kindText(*this), startedAt.toUTC().toString(u"yyyy-MM-dd HH:mm 'UTC'"_s), QString::number(stagesDone),
-             QString::number(stages), changeText(*this));
+    const QString course = endedPartWay ? Texts::tr("%1 that began at %2 failed part-way after %3 of %4 stages. %5")
+                                        : Texts::tr("%1 that began at %2 was interrupted after %3 of %4 stages. %5");
+    return course.arg(kindText(*this), startedAt.toUTC().toString(u"yyyy-MM-dd HH:mm 'UTC'"_s),
+                      QString::number(stagesDone), QString::number(stages), changeText(*this));
 }
 
 Result<std::vector<InterruptedRun>> interruptedRuns(const BackupFolder &folder, std::stop_token stop)
 {
     // Asked before the reports are read: a run that ends meanwhile has its verdict by then.
-    const QString working = runAtWork(folder);
+    const AtWork before = lookForWork(folder);
     const Result<QStringList> ids = folder.runIds();
     if (!ids) {
         return fail(ids.error());
@@ -206,16 +226,21 @@ Result<std::vector<InterruptedRun>> interruptedRuns(const BackupFolder &folder, 
             continue;
         }
         good.add(*files);
-        if (files->isComplete() || id == working) {
+        const bool isComplete = files->isComplete();
+        if (isComplete ? !isPartWay(files->report.value("verdict"_L1)) : before.mayBe(id)) {
             continue;
         }
         const std::optional<Course> course = courseOf(folder.runFolder(id));
-        if (!course || !course->ended) {
-            found.push_back(describe(*files, course));
+        // A backup changes no live data, whatever it could not put back.
+        const bool endedPartWay = files->kind() != "backup"_L1 && (isComplete || (course && course->endedPartWay));
+        if (endedPartWay || (!isComplete && (!course || !course->ended))) {
+            found.push_back(describe(*files, course, endedPartWay));
         }
     }
     // A run that began while the reports were read holds the lock now.
-    std::erase_if(found, [begun = runAtWork(folder)](const InterruptedRun &run) { return run.runId == begun; });
+    std::erase_if(found, [after = lookForWork(folder)](const InterruptedRun &run) {
+        return !run.endedPartWay && after.mayBe(run.runId);
+    });
     std::vector<InterruptedRun> open;
     for (const InterruptedRun &run : found) {
         // The newest of several runs about the same restore says what to do.

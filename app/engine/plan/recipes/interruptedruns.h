@@ -28,10 +28,11 @@ enum class RunRemedy {
     StartAnew ///< run the same again; what was left is not in its way
 };
 
-/// A run whose report has no verdict and whose process is gone. A value.
+/// A run that needs somebody's attention: it has no verdict and its process is gone, or it ended part-way. A value.
 struct InterruptedRun
 {
     QString runId;
+    bool endedPartWay = false; ///< it came to its end, but left live data (or safety copies) changed part-way
     /// The run that undo or discard has to name: for an interrupted undo the restore that it was about.
     QString restoredRun;
     QString kind; ///< "backup", "restore", "undo", "discard"
@@ -50,9 +51,10 @@ struct InterruptedRun
     [[nodiscard]] QString summary() const;
 };
 
-/// Interrupted runs, newest first. Left out: a run that may still be at work (its lock is held by a living process, or
-/// by another computer that cannot be asked), a backup or restore after which one of the same application ended well,
-/// and what was undone or discarded since. Reads files only; blocks, for a worker thread.
+/// Interrupted runs, and those that ended part-way; newest first. Left out: a run that may still be at work (its lock
+/// is held by a living process, or by another computer that cannot be asked, or cannot be read), a backup or restore
+/// after which one of the same application ended well, and what was undone or discarded since. Reads files only;
+/// blocks, for a worker thread.
 [[nodiscard]] Result<std::vector<InterruptedRun>> interruptedRuns(const BackupFolder &folder,
                                                                   std::stop_token stop = {});
 

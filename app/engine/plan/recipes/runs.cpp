@@ -49,18 +49,17 @@ bool isSwap(const QString &stageId)
         || base == stageIdFor(StageId::searchSwap);
 }
 
-/// Whether a run got as far as its swaps: before, there is nothing aside.
-Result<bool> swapBegan(const QString &runFolder)
+} // namespace
+
+Result<bool> swapsBegan(const BackupFolder &folder, const QString &runId)
 {
-    const Result<std::vector<JournalRecord>> records = Journal::read(runFolder);
+    const Result<std::vector<JournalRecord>> records = Journal::read(folder.runFolder(runId));
     if (!records) {
         return fail(records.error());
     }
     return std::any_of(records->begin(), records->end(),
                        [](const JournalRecord &record) { return isSwap(record.stage); });
 }
-
-} // namespace
 
 Result<QStringList> restoreRunsOf(const BackupFolder &folder, RestoreRuns which)
 {
@@ -75,7 +74,7 @@ Result<QStringList> restoreRunsOf(const BackupFolder &folder, RestoreRuns which)
         if (!plan || plan->kind != u"restore"_s) {
             continue;
         }
-        const Result<bool> wanted = which == RestoreRuns::All ? true : swapBegan(folder.runFolder(id));
+        const Result<bool> wanted = which == RestoreRuns::All ? true : swapsBegan(folder, id);
         if (wanted && *wanted) {
             restores << id;
         }

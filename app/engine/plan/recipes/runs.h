@@ -23,6 +23,9 @@ enum class RestoreRuns {
 /// The restore runs, newest first.
 [[nodiscard]] Result<QStringList> restoreRunsOf(const BackupFolder &folder, RestoreRuns which = RestoreRuns::WithSwaps);
 
+/// Whether a run got as far as its swaps: before, there is nothing aside.
+[[nodiscard]] Result<bool> swapsBegan(const BackupFolder &folder, const QString &runId);
+
 /// The stores that a restore run put in place: what an undo or a discard is about.
 [[nodiscard]] Result<PlanStores> restoredStores(const BackupFolder &folder, const QString &runId);
 
