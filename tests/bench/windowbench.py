@@ -35,7 +35,8 @@ def make_files(folder, count):
 
 def measure(program, bench, count, folder):
     content, backups = os.path.join(folder, "content"), os.path.join(folder, "backups")
-    database = Broker().ask(ask="database", template=True, content=content)
+    broker = Broker()  # what it leases goes with it
+    database = broker.ask(ask="database", template=True, content=content)
     make_files(content, count)
     os.makedirs(backups, mode=0o700)
     secrets = private(os.path.join(folder, "secrets"), f"database={database['password']}\n")
@@ -49,10 +50,12 @@ def measure(program, bench, count, folder):
     for _ in range(REPEATS):
         done = subprocess.run([bench, "bench", secrets], env=environment, check=True, stdout=subprocess.PIPE, text=True)
         found.append(json.loads(done.stdout.splitlines()[-1]))
-        print("  verdict {verdict}: first paint after {firstPaintMs} ms, longest gap of the event loop {longestGapMs:.0f} ms "
+        if found[-1]["verdict"] != "verified":
+            sys.exit(f"The backup did not end well: {found[-1]['verdict']}")
+        print("  first paint after {firstPaintMs} ms, longest gap of the event loop {longestGapMs:.0f} ms "
               "in {seconds:.0f} s".format(**found[-1]), flush=True)
-    print(f"  first paint {min(run['firstPaintMs'] for run in found)} ms (aim 300), "
-          f"longest gap {min(run['longestGapMs'] for run in found):.0f} ms (aim 50), best of {REPEATS}")
+    print(f"  worst of {REPEATS}: first paint {max(run['firstPaintMs'] for run in found)} ms (aim 300), "
+          f"longest gap {max(run['longestGapMs'] for run in found):.0f} ms (aim 50)")
 
 
 def main():
