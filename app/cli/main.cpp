@@ -10,6 +10,7 @@
 #include <QLocale>
 #include <QStandardPaths>
 #include <QTimer>
+#include <QTranslator>
 
 using namespace Stillpoint;
 using namespace Qt::StringLiterals;
@@ -66,6 +67,11 @@ int main(int argc, char **argv)
     QCoreApplication application(argc, argv);
     // The command line is parsed: numbers look the same everywhere.
     QLocale::setDefault(QLocale::c());
+    // English as the sources have it, but "1 warning" where they say "%n warning(s)".
+    QTranslator plurals;
+    if (plurals.load(u":/i18n/stillpoint_en.qm"_s)) {
+        QCoreApplication::installTranslator(&plurals);
+    }
     QCoreApplication::setApplicationName(u"stillpoint"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(STILLPOINT_VERSION));
     startLogging({.file = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + u"/stillpoint.log"_s,
