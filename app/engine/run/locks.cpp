@@ -15,6 +15,8 @@
 #include <QFileInfo>
 #include <QJsonDocument>
 
+#include <mutex>
+
 using namespace Qt::StringLiterals;
 
 namespace Stillpoint {
@@ -140,10 +142,22 @@ struct FolderLock::State
     LockOwner self;
     std::stop_source stop;
     std::unique_ptr<StageThread> heartbeat;
+    std::chrono::milliseconds unclearLimit{0};
+    // mutex protects unclearSince, since when the looks at the lock have told nothing; looks come from any thread.
+    std::mutex mutex;
+    std::optional<std::chrono::steady_clock::time_point> unclearSince;
 
     void beat(std::chrono::milliseconds interval) const;
+    [[nodiscard]] std::optional<bool> isOurs() const;
     [[nodiscard]] static Result<bool> tryToTake(const LockPlace &place, const LockOwner &self, const Options &options);
 };
+
+/// Whose the lock on disk is: ours or not; nothing where it cannot be read or names nobody.
+std::optional<bool> FolderLock::State::isOurs() const
+{
+    const Result<MaybeOwner> owner = awaitOwner(place, {});
+    return owner && *owner ? std::optional((*owner)->token == self.token) : std::nullopt;
+}
 
 /// On the heartbeat's thread: nobody else changes the file while the lock is ours.
 void FolderLock::State::beat(std::chrono::milliseconds interval) const
@@ -227,6 +241,7 @@ Result<std::unique_ptr<FolderLock>> FolderLock::acquire(const QString &backupFol
     auto state = std::make_unique<State>();
     state->place = {.backupFolder = backupFolder};
     state->self = LockOwner::ofThisProcess(runId);
+    state->unclearLimit = options.unclearLimit;
     for (int turn = 0; turn < mostTurns; ++turn) {
         const Result<bool> taken = State::tryToTake(state->place, state->self, options);
         if (!taken) {
@@ -267,18 +282,29 @@ Result<std::optional<FolderLock::Owner>> FolderLock::inspect(const QString &back
 
 FolderLock::~FolderLock()
 {
-    const bool held = isHeld();
+    // Only what is certainly ours is removed.
+    const bool isOurs = m_state->isOurs().value_or(false);
     m_state->stop.request_stop();
     m_state->heartbeat.reset();
-    if (held) {
+    if (isOurs) {
         QDir(m_state->place.folder()).removeRecursively();
     }
 }
 
 bool FolderLock::isHeld() const
 {
-    const Result<MaybeOwner> owner = awaitOwner(m_state->place, {});
-    return owner && *owner && (*owner)->token == m_state->self.token;
+    const std::optional<bool> isOurs = m_state->isOurs();
+    const std::lock_guard guard(m_state->mutex);
+    if (isOurs) {
+        m_state->unclearSince.reset();
+        return *isOurs;
+    }
+    const auto now = std::chrono::steady_clock::now();
+    if (!m_state->unclearSince) {
+        m_state->unclearSince = now;
+        log(LogLevel::Warning, u"lock"_s, u"the lock %1 does not say whose it is"_s.arg(m_state->place.folder()));
+    }
+    return now - *m_state->unclearSince < m_state->unclearLimit;
 }
 
 } // namespace Stillpoint

@@ -45,6 +45,8 @@ public:
         /// How long the counter of a lock of this machine, made before its last start, is watched before it is taken.
         std::chrono::milliseconds rebootLimit = std::chrono::seconds{11};
         std::chrono::milliseconds foreignLimit = std::chrono::minutes{5};
+        /// How long a lock that was taken may not be readable, or may name nobody, before it counts as lost.
+        std::chrono::milliseconds unclearLimit = std::chrono::seconds{30};
         std::stop_token stop;
     };
 
@@ -57,7 +59,8 @@ public:
     [[nodiscard]] static Result<std::optional<Owner>> inspect(const QString &backupFolder);
     ~FolderLock();
 
-    /// True while the lock on disk is still ours. Reads it, and waits up to 3 s where nobody is named in it; from any
+    /// False once somebody else is named in the lock on disk, or once nobody could tell for unclearLimit: a mount that
+    /// stutters for a moment ends no run. Reads the lock, and waits up to 3 s where nobody is named in it; from any
     /// thread.
     [[nodiscard]] bool isHeld() const;
 

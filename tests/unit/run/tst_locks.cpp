@@ -139,6 +139,8 @@ private Q_SLOTS:
     void exactlyOneOfManyProcessesGetsAStaleLock();
     void whoComesLateToAStaleLockPutsTheWinnersBack();
     void lostLockIsNotHeldAndNotRemoved();
+    void lockThatCannotBeReadForAMomentIsStillHeld();
+    void cancelEndsTheWaitForALock();
     void missingFolderIsAnError();
     void inspectTellsWithoutTouching();
 };
@@ -392,6 +394,43 @@ void TestLocks::lostLockIsNotHeldAndNotRemoved()
         QVERIFY(!(*lock)->isHeld());
     }
     QCOMPARE(ownerOnDisk(folder).host, u"ws-07"_s);
+}
+
+void TestLocks::lockThatCannotBeReadForAMomentIsStillHeld()
+{
+    const QTemporaryDir folder;
+    FolderLock::Options options = quick();
+    options.heartbeat = std::chrono::hours{1};
+    options.unclearLimit = std::chrono::milliseconds{300};
+    const Result<std::unique_ptr<FolderLock>> lock = FolderLock::acquire(folder.path(), runId, options);
+    QVERIFY(lock);
+    const QString away = folder.filePath(u"away"_s);
+    const QString place = folder.filePath(u"lock"_s);
+
+    QVERIFY(QDir().rename(place, away)); // as a mount that is gone for a moment
+    QVERIFY((*lock)->isHeld());
+    QVERIFY(QDir().rename(away, place));
+    QVERIFY((*lock)->isHeld());
+
+    QVERIFY(QDir().rename(place, away));
+    QTRY_VERIFY(!(*lock)->isHeld()); // nobody can tell any more
+    QVERIFY(QDir().rename(away, place));
+}
+
+void TestLocks::cancelEndsTheWaitForALock()
+{
+    const QTemporaryDir folder;
+    LockOwner owner = LockOwner::ofThisProcess(u"old"_s);
+    owner.boot = u"an earlier boot"_s;
+    plant(folder, owner);
+    std::stop_source source;
+    source.request_stop();
+    FolderLock::Options options;
+    options.stop = source.get_token();
+    const Result<std::unique_ptr<FolderLock>> lock = FolderLock::acquire(folder.path(), runId, options);
+    QVERIFY(!lock);
+    QCOMPARE(lock.error().code, ErrorCode::Cancelled);
+    QCOMPARE(ownerOnDisk(folder).runId, u"old"_s);
 }
 
 void TestLocks::missingFolderIsAnError()

@@ -104,7 +104,9 @@ Result<RunGround> layGround(const Profile &profile, const RunSecrets &secrets, s
     if (!opened) {
         return fail(opened.error());
     }
-    Result<std::unique_ptr<FolderLock>> lock = FolderLock::acquire(ground.folder.path(), ground.runId);
+    FolderLock::Options locking;
+    locking.stop = stop;
+    Result<std::unique_ptr<FolderLock>> lock = FolderLock::acquire(ground.folder.path(), ground.runId, locking);
     if (!lock) {
         return fail(lock.error());
     }
