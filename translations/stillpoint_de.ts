@@ -42,10 +42,6 @@
         <translation>Mehr</translation>
     </message>
     <message>
-        <source>&amp;Undo the last restore…</source>
-        <translation>&amp;Letzte Wiederherstellung rückgängig machen…</translation>
-    </message>
-    <message>
         <source>&amp;Edit…</source>
         <translation>&amp;Bearbeiten…</translation>
     </message>
@@ -62,12 +58,16 @@
         <translation>E&amp;xportieren…</translation>
     </message>
     <message>
-        <source>Remove the &amp;safety copies of the last restore…</source>
-        <translation>&amp;Sicherheitskopien der letzten Wiederherstellung entfernen…</translation>
-    </message>
-    <message>
         <source>&amp;Delete this application&apos;s settings…</source>
         <translation>Einstellungen dieser Anwendung l&amp;öschen…</translation>
+    </message>
+    <message>
+        <source>&amp;Undo the restore of %1…</source>
+        <translation>Wiederherstellung vom %1 &amp;rückgängig machen…</translation>
+    </message>
+    <message>
+        <source>Remove the &amp;safety copies of the restore of %1…</source>
+        <translation>&amp;Sicherheitskopien der Wiederherstellung vom %1 entfernen…</translation>
     </message>
 </context>
 <context>
@@ -1364,7 +1364,7 @@
     </message>
     <message>
         <source>the test failed</source>
-        <translation>der Test ist fehlgeschlagen</translation>
+        <translation>Test gescheitert</translation>
     </message>
 </context>
 <context>
@@ -1992,7 +1992,7 @@
     </message>
     <message>
         <source>Only where Flowable shares a database: currentSchema in spring.datasource.url</source>
-        <translation>Nur wenn Flowable sich eine Datenbank teilt: currentSchema in spring.datasource.url</translation>
+        <translation>Nur bei geteilter Datenbank: currentSchema der URL</translation>
     </message>
     <message>
         <source>&amp;User</source>
@@ -2000,7 +2000,7 @@
     </message>
     <message>
         <source>spring.datasource.username, or a user made for backups</source>
-        <translation>spring.datasource.username oder ein eigener Benutzer für Sicherungen</translation>
+        <translation>spring.datasource.username oder ein Sicherungsbenutzer</translation>
     </message>
     <message>
         <source>Pass&amp;word</source>
@@ -2624,6 +2624,10 @@ Passwörter bleiben im Schlüsselbund dieses Rechners oder im Arbeitsspeicher, b
     <message>
         <source>Delete the settings</source>
         <translation>Einstellungen löschen</translation>
+    </message>
+    <message>
+        <source>A run of %1 ended part-way</source>
+        <translation>Ein Lauf von %1 endete unvollendet</translation>
     </message>
 </context>
 <context>
@@ -3340,6 +3344,10 @@ Passwörter bleiben im Schlüsselbund dieses Rechners oder im Arbeitsspeicher, b
     <message>
         <source>%1 that began at %2 was interrupted after %3 of %4 stages. %5</source>
         <translation>%1, begonnen %2, wurde nach %3 von %4 Schritten unterbrochen. %5</translation>
+    </message>
+    <message>
+        <source>%1 that began at %2 failed part-way after %3 of %4 stages. %5</source>
+        <translation>%1, begonnen %2, ist nach %3 von %4 Schritten teilweise fehlgeschlagen. %5</translation>
     </message>
 </context>
 <context>
