@@ -21,6 +21,11 @@ struct Texts
     Q_DECLARE_TR_FUNCTIONS(Stillpoint::Drafts)
 };
 
+bool endedWell(const RunReport &report)
+{
+    return report.verdict && exitCodeOf(*report.verdict) <= exitCodeOf(Verdict::CompletedWithLosses);
+}
+
 } // namespace
 
 bool BackupDraft::couldRegisterRepository() const
@@ -57,21 +62,36 @@ Plan RestoreDraft::plan() const
 
 void RestoreDraft::proposeOptions()
 {
-    const bool hasContent = !profile.contentStores.empty();
-    const bool hasSnapshot = profile.search && manifest && manifest->stores.contains(SearchSettings::storeName());
-    const SearchPart search = !profile.search ? SearchPart::None
-        : hasSnapshot                         ? SearchPart::Snapshot
-                                              : SearchPart::Later;
-    options.database = damage != Damage::SearchOnly && damage != Damage::FilesOnly;
-    options.search = damage == Damage::FilesOnly ? SearchPart::None : search;
-    options.content = !hasContent || damage == Damage::SearchOnly ? ContentPart::None
-        : damage == Damage::FilesOnly                             ? ContentPart::AddMissing
-                                                                  : ContentPart::Replace;
+    const PlanStores stores = storesOf(profile);
+    const bool wantsAll = damage != Damage::SearchOnly && damage != Damage::FilesOnly;
+    const SearchPart search = canRestore(stores.searches) ? SearchPart::Snapshot : SearchPart::Later;
+    options.database = wantsAll && canRestore(stores.databases);
+    options.search = !profile.search || damage == Damage::FilesOnly ? SearchPart::None : search;
+    options.content = damage == Damage::SearchOnly || !canRestore(stores.contents) ? ContentPart::None
+        : damage == Damage::FilesOnly                                              ? ContentPart::AddMissing
+                                                                                   : ContentPart::Replace;
+}
+
+bool RestoreDraft::canRestore(const QStringList &stores) const
+{
+    return !stores.isEmpty() && (!manifest || std::ranges::all_of(stores, [this](const QString &store) {
+        return manifest->stores.contains(store);
+    }));
+}
+
+void RestoreDraft::forgetConsents()
+{
+    options.identity = IdentityRule::Same;
+    options.allowInPlace = false;
+    options.onSearchFailure = OnSearchFailure::Ask;
+    rebuiltServers.clear();
+    typedTarget.clear();
 }
 
 bool RestoreDraft::needsTyping() const
 {
-    return profile.tier == Tier::Production && typedTarget.trimmed() != profile.target();
+    const bool mayBeProduction = profile.tier == Tier::Production || profileIsFromSet;
+    return mayBeProduction && typedTarget.trimmed() != profile.target();
 }
 
 void RestoreDraft::start(RunSession &session, const Clock &clock) const
@@ -128,7 +148,7 @@ void SafetyCopyDraft::start(RunSession &session, const Clock &clock) const
 
 Result<> learnFromBackup(const ProfileStore &profiles, const QString &profileName, const RunReport &report)
 {
-    if (!report.verdict || exitCodeOf(*report.verdict) > exitCodeOf(Verdict::CompletedWithLosses)) {
+    if (!endedWell(report)) {
         return {};
     }
     const QJsonObject learned = learnedFingerprints(report);
@@ -142,6 +162,27 @@ Result<> learnFromBackup(const ProfileStore &profiles, const QString &profileNam
         }
     }
     return profiles.save(*profile);
+}
+
+Result<> learnFromRestore(const ProfileStore &profiles, const RestoreDraft &draft, const RunReport &report)
+{
+    if (!endedWell(report) || draft.rebuiltServers.isEmpty()) {
+        return {};
+    }
+    const Result<std::vector<Profile>> saved = profiles.list();
+    if (!saved) {
+        return fail(saved.error());
+    }
+    const auto found = std::ranges::find(*saved, draft.profile.id, &Profile::id);
+    // Servers that only this restore was told of are none of the saved profile.
+    if (found == saved->end() || draft.profileIsFromSet) {
+        return {};
+    }
+    Profile learned = *found;
+    for (const QString &store : draft.rebuiltServers) {
+        learned.fingerprints.remove(store);
+    }
+    return profiles.save(learned);
 }
 
 } // namespace Stillpoint

@@ -34,6 +34,7 @@ struct BackupDraft
 
     /// The checks were made of what is asked for now, and none of them stands in the way.
     [[nodiscard]] bool mayRun() const { return checksAreCurrent && !hasBlocker(checks); }
+
     /// The cluster does not have the profile's snapshot repository, and the profile says where it could be registered:
     /// the administrator can agree to that in options.repository.
     [[nodiscard]] bool couldRegisterRepository() const;
@@ -57,12 +58,19 @@ struct RestoreDraft
     std::optional<Manifest> manifest; ///< of the set
     RestoreOptions options;
     bool profileIsFromSet = false; ///< rebuilt from the set's own copy: its secrets are not known here
+    /// Stores whose servers were confirmed to be rebuilt ones: the profile knows nothing of them in this restore.
+    QStringList rebuiltServers;
     QString typedTarget; ///< what was typed as confirmation
 
     [[nodiscard]] Plan plan() const;
     /// Options that fit what is broken and what the set and the target have.
     void proposeOptions();
-    /// The tier of the target asks for its name to be typed, and it has not been typed yet.
+    /// The target has such stores and the set holds every one of them. Without a set nothing speaks against it.
+    [[nodiscard]] bool canRestore(const QStringList &stores) const;
+    /// Takes back everything that was agreed to for one set and one target.
+    void forgetConsents();
+    /// The target's name has to be typed, and it has not been typed yet. What a profile rebuilt from a set says of its
+    /// tier holds for the servers of then, so it has to be typed there too.
     [[nodiscard]] bool needsTyping() const;
     void start(RunSession &session, const Clock &clock) const;
 };
@@ -91,5 +99,10 @@ struct SafetyCopyDraft
 /// saved for a run that did not end well or taught nothing new.
 [[nodiscard]] Result<> learnFromBackup(const ProfileStore &profiles, const QString &profileName,
                                        const RunReport &report);
+
+/// A restore that ended well makes rebuilt servers the home of its saved profile: what the profile knew of the old ones
+/// is forgotten. Nothing is saved for another end, for a profile that is not the saved one, or without such servers.
+[[nodiscard]] Result<> learnFromRestore(const ProfileStore &profiles, const RestoreDraft &draft,
+                                        const RunReport &report);
 
 } // namespace Stillpoint

@@ -207,6 +207,16 @@ Result<Profile> profileFromSet(const BackupSet &set, const Manifest &manifest)
     return profile;
 }
 
+Profile withServersOf(const Profile &saved, const Profile &servers)
+{
+    Profile moved = saved;
+    moved.databases = servers.databases;
+    moved.search = servers.search;
+    moved.contentStores = servers.contentStores;
+    moved.fingerprints = servers.fingerprints;
+    return moved;
+}
+
 QString momentInWords(const QDateTime &utc, const QDateTime &now)
 {
     const QDateTime local = utc.toLocalTime();

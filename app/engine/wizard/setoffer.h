@@ -59,6 +59,10 @@ struct SetProposal
 /// set lies in, and no secret is known. IntegrityMismatch or InvalidInput when the copy is none.
 [[nodiscard]] Result<Profile> profileFromSet(const BackupSet &set, const Manifest &manifest);
 
+/// A saved profile whose application now lives on the servers of another one: only where its stores are and what is
+/// known of them changes; its name, tier, backup folder, stored secrets and unknown fields stay.
+[[nodiscard]] Profile withServersOf(const Profile &saved, const Profile &servers);
+
 /// "today 14:02", "yesterday 02:00", "Friday, 20 November 2026, 02:00"; in the computer's time zone.
 [[nodiscard]] QString momentInWords(const QDateTime &utc, const QDateTime &now);
 

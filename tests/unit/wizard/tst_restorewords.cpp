@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "app/engine/wizard/restorewords.h"
+#include "app/engine/wizard/setoffer.h"
 
 #include <QJsonArray>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Stillpoint;
@@ -66,7 +68,12 @@ private Q_SLOTS:
     void theTierIsSaidWhereTheEnvironmentDoesNotSayIt();
     void damageChoosesTheOptions_data();
     void damageChoosesTheOptions();
+    void onlyStoresThatTheSetHoldsAreProposed();
     void productionHasToBeTyped();
+    void aTargetRebuiltFromASetHasToBeTypedWhateverItsTier();
+    void consentsAreTakenBackTogether();
+    void rebuiltServersAreTheHomeOnlyAfterARestoreThatEndedWell();
+    void aMovedProfileKeepsWhatIsNotOfItsServers();
 };
 
 void TestRestoreWords::theLossIsNamedForWhatIsRestored_data()
@@ -187,6 +194,27 @@ void TestRestoreWords::damageChoosesTheOptions()
     QTEST(draft.options.content, "content");
 }
 
+void TestRestoreWords::onlyStoresThatTheSetHoldsAreProposed()
+{
+    RestoreDraft draft = draftOfShop();
+    draft.damage = Damage::Everything;
+    draft.manifest->stores.remove(u"content"_s);
+    draft.proposeOptions();
+    QVERIFY(draft.options.database);
+    QCOMPARE(draft.options.content, ContentPart::None);
+    draft.manifest->stores = {{u"content"_s, {}}};
+    draft.proposeOptions();
+    QVERIFY(!draft.options.database);
+    QCOMPARE(draft.options.search, SearchPart::Later);
+    QCOMPARE(draft.options.content, ContentPart::Replace);
+    // One of two folders is not enough: a restore of half of a store's kind would be refused.
+    ContentSettings second;
+    second.id = u"archive"_s;
+    draft.profile.contentStores.push_back(second);
+    draft.proposeOptions();
+    QCOMPARE(draft.options.content, ContentPart::None);
+}
+
 void TestRestoreWords::productionHasToBeTyped()
 {
     RestoreDraft draft = draftOfShop();
@@ -200,6 +228,79 @@ void TestRestoreWords::productionHasToBeTyped()
     QVERIFY(copies.needsTyping());
     copies.profile.tier = Tier::Test;
     QVERIFY(!copies.needsTyping());
+}
+
+void TestRestoreWords::aTargetRebuiltFromASetHasToBeTypedWhateverItsTier()
+{
+    RestoreDraft draft = draftOfShop();
+    draft.profile.tier = Tier::Test;
+    QVERIFY(!draft.needsTyping());
+    draft.profileIsFromSet = true;
+    QVERIFY(draft.needsTyping());
+    draft.typedTarget = u"production/shop"_s;
+    QVERIFY(!draft.needsTyping());
+}
+
+void TestRestoreWords::consentsAreTakenBackTogether()
+{
+    RestoreDraft draft = draftOfShop();
+    draft.options.identity = IdentityRule::AsClone;
+    draft.options.allowInPlace = true;
+    draft.options.onSearchFailure = OnSearchFailure::Later;
+    draft.rebuiltServers = {u"database"_s};
+    draft.typedTarget = u"production/shop"_s;
+    draft.forgetConsents();
+    QCOMPARE(draft.options.identity, IdentityRule::Same);
+    QVERIFY(!draft.options.allowInPlace);
+    QCOMPARE(draft.options.onSearchFailure, OnSearchFailure::Ask);
+    QVERIFY(draft.rebuiltServers.isEmpty());
+    QVERIFY(draft.needsTyping());
+}
+
+void TestRestoreWords::rebuiltServersAreTheHomeOnlyAfterARestoreThatEndedWell()
+{
+    const QTemporaryDir folder;
+    const ProfileStore profiles(folder.path());
+    RestoreDraft draft = draftOfShop();
+    draft.profile.id = u"9b2f3c1e-0c55-4c86-9f0a-3c7d5f5a1b11"_s;
+    draft.profile.fingerprints = {{u"database"_s, QJsonObject{{u"systemIdentifier"_s, u"1"_s}}},
+                                  {u"search"_s, QJsonObject{{u"clusterUuid"_s, u"2"_s}}}};
+    QVERIFY(profiles.save(draft.profile));
+    draft.profile.fingerprints.remove(u"database"_s);
+    draft.rebuiltServers = {u"database"_s};
+    const auto known = [&profiles] { return profiles.list()->front().fingerprints.keys(); };
+    RunReport report;
+    report.verdict = Verdict::FailedRolledBack;
+    QVERIFY(learnFromRestore(profiles, draft, report));
+    QCOMPARE(known(), (QStringList{u"database"_s, u"search"_s}));
+    report.verdict = Verdict::Verified;
+    draft.profileIsFromSet = true;
+    QVERIFY(learnFromRestore(profiles, draft, report));
+    QCOMPARE(known(), (QStringList{u"database"_s, u"search"_s}));
+    draft.profileIsFromSet = false;
+    QVERIFY(learnFromRestore(profiles, draft, report));
+    QCOMPARE(known(), QStringList{u"search"_s});
+}
+
+void TestRestoreWords::aMovedProfileKeepsWhatIsNotOfItsServers()
+{
+    Profile saved = draftOfShop().profile;
+    saved.backupFolder = u"/backups"_s;
+    saved.storedSecrets = {u"database"_s};
+    saved.unknown = {{u"later"_s, 1}};
+    saved.fingerprints = {{u"database"_s, QJsonObject{}}};
+    Profile servers = draftOfShop().profile;
+    servers.name = u"shop-of-then"_s;
+    servers.databases.front().host = u"db02"_s;
+    servers.search.reset();
+    const Profile moved = withServersOf(saved, servers);
+    QCOMPARE(moved.name, u"shop"_s);
+    QCOMPARE(moved.backupFolder, u"/backups"_s);
+    QCOMPARE(moved.storedSecrets, QStringList{u"database"_s});
+    QCOMPARE(moved.unknown, saved.unknown);
+    QCOMPARE(moved.databases.front().host, u"db02"_s);
+    QVERIFY(!moved.search);
+    QVERIFY(moved.fingerprints.isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestRestoreWords)
