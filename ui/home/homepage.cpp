@@ -42,6 +42,7 @@ HomePage::HomePage(Services &services, QWidget *parent)
     , m_interrupted(new QVBoxLayout)
     , m_welcome(new Card)
     , m_actions(new QWidget)
+    , m_backupCard(new Card)
     , m_backupText(makeLabel({}, "muted"))
     , m_backup(makeButton({}, "primary", u"home.backup"_s))
     , m_restore(makeButton({}, "", u"home.restore"_s))
@@ -112,13 +113,13 @@ void HomePage::buildActions()
     QHBoxLayout *row = new QHBoxLayout(m_actions);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(14);
-    Card *backup = new Card;
-    backup->body()->setContentsMargins(22, 18, 22, 20);
-    backup->body()->addWidget(makeLabel(tr("Back up"), "cardTitle"));
-    backup->body()->addWidget(m_backupText);
-    backup->body()->addStretch();
-    backup->body()->addSpacing(Theme::smallGap);
-    backup->body()->addWidget(m_backup, 0, Qt::AlignLeft);
+    QVBoxLayout *backup = m_backupCard->body();
+    backup->setContentsMargins(22, 18, 22, 20);
+    backup->addWidget(makeLabel(tr("Back up"), "cardTitle"));
+    backup->addWidget(m_backupText);
+    backup->addStretch();
+    backup->addSpacing(Theme::smallGap);
+    backup->addWidget(m_backup, 0, Qt::AlignLeft);
     Card *restore = new Card;
     restore->body()->setContentsMargins(22, 18, 22, 20);
     restore->body()->addWidget(makeLabel(tr("Restore"), "cardTitle"));
@@ -135,7 +136,7 @@ void HomePage::buildActions()
     buttons->addWidget(folder);
     buttons->addStretch();
     restore->body()->addLayout(buttons);
-    row->addWidget(backup, 1);
+    row->addWidget(m_backupCard, 1);
     row->addWidget(restore, 1);
     body()->addWidget(m_actions);
     connect(m_backup, &QPushButton::clicked, this, [this] {
@@ -184,13 +185,25 @@ void HomePage::enter()
     m_looking.request_stop();
     m_looking = {};
     ++m_lookNumber;
-    const Result<std::vector<Profile>> profiles = m_services.profiles.list();
-    m_profiles = profiles.value_or(std::vector<Profile>());
-    if (!profiles) {
-        m_problem->setContent(Tone::Danger, profiles.error().message, profiles.error().hint);
-    }
-    m_problem->setVisible(!profiles);
+    const ProfileListing listing = m_services.profiles.look();
+    m_profiles = listing.profiles;
+    showProblems(listing.problems);
     showProfiles();
+}
+
+void HomePage::showProblems(const std::vector<Error> &problems)
+{
+    m_problem->setVisible(!problems.empty());
+    if (problems.empty()) {
+        return;
+    }
+    QStringList messages;
+    for (const Error &problem : problems) {
+        messages << problem.message;
+    }
+    const QString others = messages.mid(1).join(u'\n');
+    m_problem->setContent(Tone::Danger, messages.first(),
+                          others.isEmpty() ? problems.front().hint : problems.front().hint + u'\n' + others);
 }
 
 void HomePage::showProfiles()
@@ -200,7 +213,10 @@ void HomePage::showProfiles()
     m_cards.clear();
     const bool isEmpty = m_profiles.empty();
     m_welcome->setVisible(isEmpty && m_problem->isHidden());
-    m_actions->setVisible(!isEmpty);
+    // A set can be restored also while no profile can be read.
+    m_actions->setVisible(m_welcome->isHidden());
+    m_backupCard->setVisible(!isEmpty);
+    m_restore->setVisible(!isEmpty);
     m_applications->setVisible(!isEmpty);
     if (const Profile *profile = lastUsed()) {
         m_backup->setText(tr("Back up %1…").arg(profile->name));
@@ -315,6 +331,12 @@ void HomePage::carryOut(const InterruptedRun &run, RunRemedy remedy)
     }
 }
 
+void HomePage::save(const Profile &profile)
+{
+    saveProfile(m_services.profiles, m_services.secrets, profile, {}, this,
+                [this](const Result<SavedProfile> &saved) { report(saved ? Result<>() : fail(saved.error())); });
+}
+
 void HomePage::report(const Result<> &result)
 {
     if (!result) {
@@ -332,7 +354,11 @@ void HomePage::importSaved()
                 return;
             }
             const Result<Profile> profile = importProfile(files.first(), m_profiles);
-            report(profile ? m_services.profiles.save(*profile) : fail(profile.error()));
+            if (profile) {
+                save(*profile);
+            } else {
+                report(fail(profile.error()));
+            }
         });
 }
 
@@ -342,7 +368,7 @@ void HomePage::duplicate(const Profile &profile)
                                tr("%1 copy").arg(profile.name), this,
                                [this, profile](const std::optional<QString> &name) {
                                    if (name) {
-                                       report(m_services.profiles.save(duplicateOf(profile, name->trimmed())));
+                                       save(duplicateOf(profile, name->trimmed()));
                                    }
                                });
 }

@@ -58,6 +58,9 @@ private:
     void rename(const Profile &profile);
     void exportToFile(const Profile &profile);
     void askDelete(const Profile &profile);
+    void showProblems(const std::vector<Error> &problems);
+    /// Of a profile that did not come from the wizard, so that nobody looked at it yet.
+    void save(const Profile &profile);
     void report(const Result<> &result);
 
     Services &m_services;
@@ -69,6 +72,7 @@ private:
     QVBoxLayout *m_interrupted;
     Card *m_welcome;
     QWidget *m_actions;
+    Card *m_backupCard;
     QLabel *m_backupText;
     QPushButton *m_backup;
     QPushButton *m_restore;

@@ -88,24 +88,33 @@ QString ProfileStore::defaultFolder()
         : named;
 }
 
-Result<std::vector<Profile>> ProfileStore::list() const
+ProfileListing ProfileStore::look() const
 {
-    std::vector<Profile> profiles;
     const QDir folder(m_folder);
     if (QFileInfo(m_folder).isDir() && !folder.isReadable()) {
-        return fail(Error::system(Texts::tr("read"), m_folder, EACCES));
+        return {.profiles = {}, .problems = {Error::system(Texts::tr("read"), m_folder, EACCES)}};
     }
+    ProfileListing listing;
     const QStringList names = folder.entryList({u"*.json"_s}, QDir::Files | QDir::System | QDir::Hidden);
     for (const QString &name : names) {
         Result<Profile> profile = readProfile(folder.filePath(name));
-        if (!profile) {
-            return fail(profile.error());
+        if (profile) {
+            listing.profiles.push_back(std::move(*profile));
+        } else {
+            listing.problems.push_back(profile.error());
         }
-        profiles.push_back(std::move(*profile));
     }
-    std::sort(profiles.begin(), profiles.end(),
-              [](const Profile &first, const Profile &second) { return first.name < second.name; });
-    return profiles;
+    std::ranges::sort(listing.profiles, {}, &Profile::name);
+    return listing;
+}
+
+Result<std::vector<Profile>> ProfileStore::list() const
+{
+    ProfileListing listing = look();
+    if (!listing.problems.empty()) {
+        return fail(listing.problems.front());
+    }
+    return std::move(listing.profiles);
 }
 
 Result<Profile> ProfileStore::find(const QString &name) const

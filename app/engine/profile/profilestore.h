@@ -7,6 +7,13 @@
 
 namespace Stillpoint {
 
+/// What is in the folder of the profiles.
+struct ProfileListing
+{
+    std::vector<Profile> profiles; ///< sorted by name
+    std::vector<Error> problems; ///< one for each file that cannot be read, with its name
+};
+
 /// The profiles of this user: one <uuid>.json each, owner-only, below the configuration folder (or the folder named by
 /// STILLPOINT_PROFILES, for tests and portable use). Main thread; small files only.
 class ProfileStore
@@ -19,6 +26,8 @@ public:
 
     /// Sorted by name. A file that cannot be read is an error that names it: profiles are never silently missing.
     [[nodiscard]] Result<std::vector<Profile>> list() const;
+    /// Those that can be read beside what is wrong with the others; whoever asks has to show both.
+    [[nodiscard]] ProfileListing look() const;
     /// By name; NotFound names those there are.
     [[nodiscard]] Result<Profile> find(const QString &name) const;
     /// Adds or replaces by id; another profile of that name is refused.

@@ -175,10 +175,6 @@ Profile duplicateOf(const Profile &profile, const QString &name)
 
 Result<> exportProfile(const Profile &profile, const QString &path)
 {
-    if (QFileInfo::exists(path)) {
-        return fail(Error::invalidInput(Texts::tr("%1 exists already and was not overwritten.").arg(path),
-                                        Texts::tr("Choose another file name.")));
-    }
     Profile exported = profile;
     exported.storedSecrets.clear();
     return writeDurably(path, QJsonDocument(exported.toJson()).toJson());

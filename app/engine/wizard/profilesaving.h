@@ -36,7 +36,7 @@ void deleteProfile(const ProfileStore &profiles, SecretKeeper &keeper, const Pro
 [[nodiscard]] Profile duplicateOf(const Profile &profile, const QString &name);
 
 /// Writes a profile to a file for another computer: without the list of secrets, which means nothing there.
-/// InvalidInput: there is a file of that name already.
+/// Replaces a file of that name: whoever chose it was asked.
 [[nodiscard]] Result<> exportProfile(const Profile &profile, const QString &path);
 /// Reads such a file, or the profile copy of a backup set's folder. Its id is kept unless one of the known profiles has
 /// it; it has no stored secrets. InvalidInput also when a known profile has its name.

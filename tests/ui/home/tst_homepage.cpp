@@ -11,6 +11,8 @@
 #include <QAction>
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
+#include <QLocale>
 #include <QSignalSpy>
 #include <QTest>
 #include <QUuid>
@@ -141,6 +143,50 @@ private Q_SLOTS:
         QVERIFY(asked.first().at(2).toBool());
     }
 
+    void oneProfileThatCannotBeReadHidesNeitherTheOthersNorTheRestore()
+    {
+        Desk desk;
+        const Profile good = makeProfile(desk, u"shop"_s, u"gone"_s);
+        QVERIFY(desk.profiles.save(good));
+        QFile damaged(desk.path(u"profiles/damaged.json"_s));
+        QVERIFY(damaged.open(QIODevice::WriteOnly) && damaged.write("{") == 1);
+        damaged.close();
+        HomePage home(desk.services);
+        show(home);
+        QSignalSpy restore(&home, &HomePage::restoreRequested);
+        QVERIFY(User::visibleText(home).contains(u"damaged.json"_s));
+        QVERIFY(User::visibleText(home).contains(u"Back up shop…"_s));
+        picture(home, u"home-damaged-profile"_s);
+        QVERIFY(QFile::remove(desk.path(u"profiles/%1.json"_s.arg(good.id))));
+        home.enter();
+        QVERIFY(User::visibleText(home).contains(u"damaged.json"_s));
+        QVERIFY(!User::visibleText(home).contains(u"shop"_s));
+        picture(home, u"home-only-damaged-profile"_s);
+        QVERIFY(User::click(home, u"home.restoreFolder"_s));
+        QCOMPARE(restore.size(), 1);
+    }
+
+    void theMenuNamesTheRestoreThatItUndoes()
+    {
+        Desk desk;
+        const PastRuns past;
+        const PlanStores stores{.databases = {}, .searches = {}, .contents = {u"content"_s}};
+        past.add({.id = u"20261101-100000-0001"_s,
+                  .plan = restorePlan(stores, ContentPart::Replace),
+                  .profileId = idOf(u"shop"_s),
+                  .done = {u"content.swap"_s}});
+        Profile profile = makeProfile(desk, u"shop"_s, u"gone"_s);
+        profile.backupFolder = past.folder().path();
+        QVERIFY(desk.profiles.save(profile));
+        HomePage home(desk.services);
+        show(home);
+        QTRY_VERIFY(home.findChild<QAction *>(u"home.undo"_s)->isVisible());
+        const QDateTime at(QDate(2026, 11, 1), QTime(10, 0), Qt::UTC);
+        const QString date = QLocale().toString(at.toLocalTime(), QLocale::ShortFormat);
+        QVERIFY(home.findChild<QAction *>(u"home.undo"_s)->text().contains(date));
+        QVERIFY(home.findChild<QAction *>(u"home.discard"_s)->text().contains(date));
+    }
+
     void theBigButtonTakesTheApplicationThatWasUsedLast()
     {
         Desk desk;
@@ -193,9 +239,18 @@ private Q_SLOTS:
         QVERIFY(desk.profiles.find(u"shop two"_s)->storedSecrets.isEmpty());
         QVERIFY(desk.profiles.find(u"shop two"_s)->id != profile.id);
 
+        desk.dialogs.willType(u"   "_s);
+        QVERIFY(choose(home, u"home.duplicate"_s));
+        QTRY_VERIFY(desk.dialogs.shown().constLast().contains(u"was not saved"_s));
+        QCOMPARE(desk.profiles.list()->size(), std::size_t{2});
+
+        // The dialog has asked whether the file may be replaced.
+        QFile older(desk.path(u"shop.json"_s));
+        QVERIFY(older.open(QIODevice::WriteOnly) && older.write("older") == 5);
+        older.close();
         desk.dialogs.willSaveAs(desk.path(u"shop.json"_s));
         QVERIFY(choose(home, u"home.export"_s));
-        QTRY_VERIFY(QFile::exists(desk.path(u"shop.json"_s)));
+        QTRY_VERIFY(QFileInfo(desk.path(u"shop.json"_s)).size() > 5);
         QVERIFY(desk.profiles.remove(profile.id));
         desk.dialogs.willOpen({desk.path(u"shop.json"_s)});
         home.enter();
