@@ -3,6 +3,8 @@
 
 #include "ui/home/mainwindow.h"
 
+#include "app/engine/core/background.h"
+#include "app/engine/plan/recipes/runs.h"
 #include "ui/backup/backupwizard.h"
 #include "ui/home/homepage.h"
 #include "ui/profiles/profilewizard.h"
@@ -15,6 +17,9 @@
 #include <QCloseEvent>
 #include <QStackedWidget>
 #include <QSystemTrayIcon>
+
+#include <algorithm>
+#include <utility>
 
 namespace Stillpoint {
 
@@ -62,18 +67,16 @@ void MainWindow::showHome()
 
 std::optional<Profile> MainWindow::profileOf(const QString &id)
 {
-    const Result<std::vector<Profile>> profiles = m_services.profiles.list();
-    if (!profiles) {
-        m_services.dialogs.inform(profiles.error().message, profiles.error().hint);
+    const ProfileListing listing = m_services.profiles.look();
+    const auto found = std::ranges::find(listing.profiles, id, &Profile::id);
+    if (found == listing.profiles.end()) {
+        if (!listing.problems.empty()) {
+            m_services.dialogs.inform(listing.problems.front().message, listing.problems.front().hint);
+        }
         return {};
     }
-    for (const Profile &profile : *profiles) {
-        if (profile.id == id) {
-            m_services.settings.setLastProfile(id);
-            return profile;
-        }
-    }
-    return {};
+    m_services.settings.setLastProfile(id);
+    return *found;
 }
 
 void MainWindow::startBackup(const QString &profileId)
@@ -103,10 +106,35 @@ void MainWindow::startSafetyCopies(const QString &profileId, const QString &runI
         return;
     }
     SafetyCopyDraft draft;
-    draft.profile = *saved;
     draft.purpose = isUndo ? SafetyCopyDraft::Purpose::Undo : SafetyCopyDraft::Purpose::Discard;
     draft.options.restoredRun = runId;
-    openSafetyCopies(draft);
+    // The settings may name other servers by now: the run itself tells which ones it changed.
+    (void)runInBackground<Result<Profile>>(
+        this,
+        [folder = saved->backupFolder, runId](const std::stop_token &) {
+            return profileOfRun(BackupFolder(folder), runId);
+        },
+        [this, draft, saved = *saved](const Result<Profile> &restored) mutable {
+            if (m_wizard != nullptr) {
+                return; // something else was begun meanwhile
+            }
+            if (!restored) {
+                m_services.dialogs.inform(restored.error().message, restored.error().hint);
+                return;
+            }
+            draft.profile = *restored;
+            draft.profile.backupFolder = saved.backupFolder; // where the run was found, whatever it was mounted as then
+            if (saved.tier == Tier::Production) {
+                draft.profile.tier = Tier::Production;
+            }
+            draft.profile.storedSecrets = saved.storedSecrets;
+            for (const QString &store : storesElsewhere(*restored, saved)) {
+                // The password that is known is that of another server: it must not be sent to this one.
+                draft.profile.storedSecrets.removeAll(store);
+                m_services.secrets.forget(saved.id);
+            }
+            openSafetyCopies(draft);
+        });
 }
 
 void MainWindow::openSafetyCopies(const SafetyCopyDraft &draft)
@@ -122,7 +150,7 @@ void MainWindow::showWizard(WizardShell *wizard)
     m_wizard = wizard;
     m_stack->addWidget(wizard);
     m_stack->setCurrentWidget(wizard);
-    connect(wizard, &WizardShell::closed, this, &MainWindow::showHome);
+    connect(wizard, &WizardShell::closed, this, &MainWindow::onWizardClosed);
     connect(wizard, &WizardShell::runEnded, this, &MainWindow::onRunEnded);
     connect(wizard, &WizardShell::attentionNeeded, this, &MainWindow::onAttentionNeeded);
     connect(wizard, &WizardShell::backgroundRequested, this, &MainWindow::goToBackground);
@@ -131,10 +159,19 @@ void MainWindow::showWizard(WizardShell *wizard)
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    const Page *page = m_wizard == nullptr ? nullptr : m_wizard->currentPage();
+    Page *page = m_wizard == nullptr ? nullptr : m_wizard->currentPage();
     if (page != nullptr && page->isRunning()) {
         event->ignore();
         askWhileRunning();
+        return;
+    }
+    if (m_closesAfterWizard || (page != nullptr && !page->leavePage())) {
+        event->ignore();
+        if (!m_closesAfterWizard) {
+            m_closesAfterWizard = true;
+            connect(
+                page, &Page::stayRequested, this, [this] { m_closesAfterWizard = false; }, Qt::SingleShotConnection);
+        }
         return;
     }
     m_services.settings.setWindowGeometry(saveGeometry());
@@ -142,6 +179,14 @@ void MainWindow::closeEvent(QCloseEvent *event)
     if (event->isAccepted()) {
         // A hidden tray icon must not keep the program alive.
         QApplication::quit();
+    }
+}
+
+void MainWindow::onWizardClosed()
+{
+    showHome();
+    if (std::exchange(m_closesAfterWizard, false)) {
+        close();
     }
 }
 
@@ -176,25 +221,31 @@ void MainWindow::goToBackground()
     if (m_tray == nullptr) {
         m_tray = new QSystemTrayIcon(windowIcon(), this);
         m_tray->setToolTip(tr("Stillpoint is at work"));
-        const auto comeBack = [this] {
-            show();
-            raise();
-            activateWindow();
-            m_tray->hide();
-        };
-        connect(m_tray, &QSystemTrayIcon::activated, this, comeBack);
-        connect(m_tray, &QSystemTrayIcon::messageClicked, this, comeBack);
+        connect(m_tray, &QSystemTrayIcon::activated, this, &MainWindow::comeBack);
+        connect(m_tray, &QSystemTrayIcon::messageClicked, this, &MainWindow::comeBack);
     }
     m_tray->show();
     hide();
 }
 
+void MainWindow::comeBack()
+{
+    show();
+    raise();
+    activateWindow();
+    if (m_tray != nullptr) {
+        m_tray->hide();
+    }
+}
+
 void MainWindow::onRunEnded(const QString &title, const QString &text)
 {
-    if (m_closesAtEnd) {
-        m_closesAtEnd = false;
-        close();
-        return;
+    if (std::exchange(m_closesAtEnd, false)) {
+        if (m_wizard == nullptr || !m_wizard->currentPage()->needsAttention()) {
+            close();
+            return;
+        }
+        comeBack();
     }
     if (m_tray != nullptr && m_tray->isVisible()) {
         m_tray->showMessage(title, text);

@@ -35,6 +35,8 @@ public:
     void startSafetyCopies(const QString &profileId, const QString &runId, bool isUndo);
     /// Of a restore that has just ended, with what its wizard knows.
     void openSafetyCopies(const SafetyCopyDraft &draft);
+    /// Begins a wizard in the place of Home and owns it from then on.
+    void showWizard(WizardShell *wizard);
 
     [[nodiscard]] HomePage *home() const { return m_home; }
 
@@ -45,11 +47,12 @@ protected:
 
 private:
     [[nodiscard]] std::optional<Profile> profileOf(const QString &id);
-    void showWizard(WizardShell *wizard);
     void goToBackground();
+    void comeBack();
     void onRunEnded(const QString &title, const QString &text);
     void onAttentionNeeded(const QString &title, const QString &text);
     void askWhileRunning();
+    void onWizardClosed();
 
     Services &m_services;
     QStackedWidget *m_stack;
@@ -57,6 +60,7 @@ private:
     WizardShell *m_wizard = nullptr;
     QSystemTrayIcon *m_tray = nullptr;
     bool m_closesAtEnd = false;
+    bool m_closesAfterWizard = false; ///< its page asks whether it may be left
 };
 
 } // namespace Stillpoint

@@ -27,6 +27,8 @@ bool ProfilePage::leavePage()
                            this, [this](const QString &answer) {
                                if (answer == u"leave"_s) {
                                    Q_EMIT closeRequested();
+                               } else {
+                                   Q_EMIT stayRequested();
                                }
                            });
     return false;

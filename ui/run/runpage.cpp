@@ -208,6 +208,12 @@ bool RunPage::leavePage()
     return false;
 }
 
+bool RunPage::needsAttention() const
+{
+    const std::optional<Verdict> &verdict = m_session.runner().report().verdict;
+    return m_hasEnded && (!verdict || verdict == Verdict::FailedPartWay || verdict == Verdict::CompletedWithLosses);
+}
+
 void RunPage::cancelRun()
 {
     if (isRunning()) {

@@ -54,6 +54,7 @@ public:
     [[nodiscard]] bool leavePage() override;
     [[nodiscard]] PageFooter footer() const override;
     [[nodiscard]] bool isRunning() const override;
+    [[nodiscard]] bool needsAttention() const override;
     void cancelRun() override;
 
 private:

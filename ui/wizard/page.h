@@ -52,6 +52,9 @@ public:
     /// A run goes on: the window asks before it closes, and no other wizard can be opened.
     [[nodiscard]] virtual bool isRunning() const { return false; }
 
+    /// Its run ended in a way that somebody has to look at, so the window does not close by itself.
+    [[nodiscard]] virtual bool needsAttention() const { return false; }
+
     /// Ends the run; Page::runEnded tells when.
     virtual void cancelRun() { }
 
@@ -71,6 +74,8 @@ Q_SIGNALS:
     void backgroundRequested();
     /// The wizard is over.
     void closeRequested();
+    /// What leavePage() asked was answered with staying.
+    void stayRequested();
 
 protected:
     void setHeading(const QString &title, const QString &subtitle);

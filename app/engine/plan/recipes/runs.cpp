@@ -174,4 +174,23 @@ QStringList storesWithSecret(const Profile &profile)
     return stores;
 }
 
+QStringList storesElsewhere(const Profile &profile, const Profile &other)
+{
+    const auto logins = [](const Profile &of) {
+        QMap<QString, QStringList> found;
+        for (const DatabaseSettings &database : of.databases) {
+            found.insert(database.storeName(), {database.host, QString::number(database.port), database.user});
+        }
+        if (of.search) {
+            found.insert(SearchSettings::storeName(), {of.search->url, of.search->user, of.search->apiKey});
+        }
+        return found;
+    };
+    QStringList stores = storesWithSecret(profile);
+    stores.removeIf([here = logins(profile), there = logins(other)](const QString &store) {
+        return here.value(store) == there.value(store);
+    });
+    return stores;
+}
+
 } // namespace Stillpoint

@@ -50,5 +50,8 @@ struct EarlierUndos
 [[nodiscard]] PlanStores storesOf(const Profile &profile);
 /// Names of the stores of a profile that are logged in to, so that a run needs their secrets.
 [[nodiscard]] QStringList storesWithSecret(const Profile &profile);
+/// Names of those that the other profile logs in to on another server or as another user, or not at all: the secret of
+/// the one is none of the other's.
+[[nodiscard]] QStringList storesElsewhere(const Profile &profile, const Profile &other);
 
 } // namespace Stillpoint
