@@ -3024,7 +3024,7 @@ Passwörter bleiben im Schlüsselbund dieses Rechners oder im Arbeitsspeicher, b
     </message>
     <message>
         <source>With commas between them; empty: those that the files make active</source>
-        <translation>Durch Kommas getrennt; leer: die, die die Dateien aktivieren</translation>
+        <translation>Durch Kommas getrennt; leer: was die Dateien aktivieren</translation>
     </message>
     <message>
         <source>Import</source>
