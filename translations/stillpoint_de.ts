@@ -5500,14 +5500,6 @@ Passwörter bleiben im Schlüsselbund dieses Rechners oder im Arbeitsspeicher, b
         <translation>Ändern Sie diese Einstellung und versuchen Sie es erneut.</translation>
     </message>
     <message>
-        <source>%1 exists already and was not overwritten.</source>
-        <translation>%1 existiert bereits und wurde nicht überschrieben.</translation>
-    </message>
-    <message>
-        <source>Choose another file name.</source>
-        <translation>Wählen Sie einen anderen Dateinamen.</translation>
-    </message>
-    <message>
         <source>%1 is no saved profile.</source>
         <translation>%1 ist kein gespeichertes Profil.</translation>
     </message>
