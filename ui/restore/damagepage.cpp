@@ -184,6 +184,8 @@ bool DamagePage::finishPage()
     const std::optional<SetProposal> proposal = m_state.proposal();
     if (proposal && (m_isAnswered || !m_state.draft.set)) {
         m_state.choose(m_state.offers()[proposal->index]);
+    } else if (m_isAnswered && !proposal) {
+        m_state.chooseNone();
     }
     m_isAnswered = false;
     return true;

@@ -13,8 +13,6 @@
 #include <QRadioButton>
 #include <QSpinBox>
 
-#include <algorithm>
-
 namespace Stillpoint {
 
 using namespace Qt::StringLiterals;
@@ -42,6 +40,7 @@ OptionsPage::OptionsPage(RestoreState &state, QWidget *parent)
     : RestorePage(parent)
     , m_state(state)
     , m_database(nullptr)
+    , m_databaseRemark(makeLabel(QString(), "small"))
     , m_inPlace(new CheckBox(tr("Restore &in place where the account may prepare nothing beside. The state of now is "
                                 "dumped first; going back takes as long as a restore.")))
     , m_search(nullptr)
@@ -49,6 +48,7 @@ OptionsPage::OptionsPage(RestoreState &state, QWidget *parent)
                                          "asking.")))
     , m_searchRemark(makeLabel(QString(), "small"))
     , m_content(nullptr)
+    , m_contentRemark(makeLabel(QString(), "small"))
     , m_replace(new ChoiceCard(tr("Replace the whole folder"), QString()))
     , m_addMissing(new ChoiceCard(tr("Add what is missing"), QString()))
     , m_contentWay(new QButtonGroup(this))
@@ -86,10 +86,8 @@ QWidget *OptionsPage::databaseWays()
 {
     m_inPlace->setObjectName(u"options.inPlace"_s);
     connect(m_inPlace, &QCheckBox::toggled, this, &OptionsPage::read);
-    return column({makeLabel(tr("Restored beside the live database, checked, then swapped with it. What is there now "
-                                "stays as a safety copy."),
-                             "small"),
-                   m_inPlace});
+    m_databaseRemark->setObjectName(u"options.databaseRemark"_s);
+    return column({m_databaseRemark, m_inPlace});
 }
 
 QWidget *OptionsPage::searchWays()
@@ -113,7 +111,9 @@ QWidget *OptionsPage::contentWays()
         way->joinGroup(m_contentWay, -1);
         connect(way, &ChoiceCard::chosen, this, &OptionsPage::read);
     }
-    return column({m_replace, m_addMissing});
+    m_contentRemark->setObjectName(u"options.contentRemark"_s);
+    m_contentRemark->setText(tr("The set does not hold it."));
+    return column({m_contentRemark, m_replace, m_addMissing});
 }
 
 void OptionsPage::addWaiting()
@@ -132,28 +132,27 @@ void OptionsPage::addWaiting()
     connect(m_stopLimit, &QSpinBox::valueChanged, this, &OptionsPage::read);
 }
 
-bool OptionsPage::setHolds(const QString &kind) const
-{
-    const QStringList stores = m_state.draft.manifest ? m_state.draft.manifest->stores.keys() : QStringList();
-    return std::ranges::any_of(stores, [&](const QString &store) { return store.section(u'@', 0, 0) == kind; });
-}
-
 void OptionsPage::enter()
 {
     const RestoreDraft &draft = m_state.draft;
-    const bool hasSearch = draft.profile.search.has_value();
-    const bool hasSnapshot = setHolds(SearchSettings::storeName());
+    const PlanStores stores = storesOf(draft.profile);
     m_isFilling = true;
     showTarget(draft.profile);
-    m_database->setEnabled(setHolds(u"database"_s));
+    const bool hasDatabase = draft.canRestore(stores.databases);
+    m_database->setEnabled(hasDatabase);
+    m_databaseRemark->setText(
+        hasDatabase ? tr("Restored beside the live database, checked, then swapped with it. What is there now stays as "
+                         "a safety copy.")
+                    : tr("The set does not hold it."));
     m_database->setChecked(draft.options.database);
     m_inPlace->setChecked(draft.options.allowInPlace);
-    m_search->parentWidget()->setVisible(hasSearch);
-    m_search->setEnabled(hasSnapshot);
+    m_search->parentWidget()->setVisible(draft.profile.search.has_value());
+    m_search->setEnabled(draft.canRestore(stores.searches));
     m_search->setChecked(draft.options.search == SearchPart::Snapshot);
     m_searchFailsLater->setChecked(draft.options.onSearchFailure == OnSearchFailure::Later);
     m_content->parentWidget()->setVisible(!draft.profile.contentStores.empty());
-    m_content->setEnabled(setHolds(u"content"_s));
+    m_content->setEnabled(draft.canRestore(stores.contents));
+    m_contentRemark->setVisible(!draft.canRestore(stores.contents));
     m_content->setChecked(draft.options.content != ContentPart::None);
     (draft.options.content == ContentPart::AddMissing ? m_addMissing : m_replace)->choose();
     m_stopLimit->setValue(static_cast<int>(draft.options.stopLimit.count() / 60));
@@ -192,7 +191,7 @@ void OptionsPage::showEffect()
 {
     const RestoreDraft &draft = m_state.draft;
     m_searchRemark->setText(
-        !setHolds(SearchSettings::storeName())
+        !draft.canRestore(storesOf(draft.profile).searches)
             ? tr("The set holds no snapshot. The indices stay as they are; the application has to rebuild them.")
             : draft.options.search == SearchPart::Later
             ? tr("Search stays as it is and will not fit the restored database, until the application has rebuilt "

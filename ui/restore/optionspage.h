@@ -35,16 +35,17 @@ private:
     void addWaiting();
     void read();
     void showEffect();
-    [[nodiscard]] bool setHolds(const QString &kind) const;
 
     RestoreState &m_state;
     bool m_isFilling = false;
     QCheckBox *m_database;
+    QLabel *m_databaseRemark;
     QCheckBox *m_inPlace;
     QCheckBox *m_search;
     QCheckBox *m_searchFailsLater;
     QLabel *m_searchRemark;
     QCheckBox *m_content;
+    QLabel *m_contentRemark;
     ChoiceCard *m_replace;
     ChoiceCard *m_addMissing;
     QButtonGroup *m_contentWay;

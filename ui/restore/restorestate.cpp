@@ -90,8 +90,11 @@ void RestoreState::take(Reading reading)
     }
     m_isReading = false;
     m_error = reading.error;
-    m_offers = std::move(reading.offers);
-    m_histories = reading.histories;
+    // What could not be read again is still what was found there before.
+    if (!m_error) {
+        m_offers = std::move(reading.offers);
+        m_histories = reading.histories;
+    }
     Q_EMIT changed();
 }
 
@@ -133,8 +136,16 @@ void RestoreState::choose(const SetOffer &offer)
     if (!draft.set || draft.set->folder() != offer.entry.set.folder()) {
         draft = draftWith(offer);
         draft.secrets.clear();
-        draft.options.identity = IdentityRule::Same; // a consent was for another set
+        draft.forgetConsents(); // they were for another set
     }
+}
+
+void RestoreState::chooseNone()
+{
+    draft.set.reset();
+    draft.manifest.reset();
+    draft.secrets.clear();
+    draft.forgetConsents();
 }
 
 std::optional<Profile> RestoreState::savedProfile(const QString &id) const

@@ -55,6 +55,8 @@ public:
     [[nodiscard]] RestoreDraft draftWith(const SetOffer &offer) const;
     /// Takes a set into the draft. The same set again changes nothing.
     void choose(const SetOffer &offer);
+    /// No set fits: the one that was chosen before must not stay by mistake.
+    void chooseNone();
     [[nodiscard]] std::optional<Profile> savedProfile(const QString &id) const;
 
     /// Whether the set was made of the draft's own profile.

@@ -12,6 +12,7 @@
 #include "ui/restore/targetpage.h"
 #include "ui/run/resultpage.h"
 #include "ui/run/runpage.h"
+#include "ui/wizard/dialogservice.h"
 
 namespace Stillpoint {
 
@@ -34,11 +35,14 @@ RestoreWizard::RestoreWizard(Services &services, const std::optional<Profile> &p
     m_target = target.get();
     m_review = review.get();
     m_run = run.get();
+    connect(m_session, &RunSession::ended, this, &RestoreWizard::onEnded);
     connect(m_review, &Page::completeChanged, this, &RestoreWizard::nameRun);
     connect(result.get(), &ResultPage::undoRequested, this,
             [this](const QString &runId) { requestSafetyCopies(runId, SafetyCopyDraft::Purpose::Undo); });
     connect(result.get(), &ResultPage::discardRequested, this,
             [this](const QString &runId) { requestSafetyCopies(runId, SafetyCopyDraft::Purpose::Discard); });
+    connect(m_session, &RunSession::refused, this,
+            [this](const Error &error) { m_state->services.secrets.rejectAfter(error, m_state->draft.profile); });
     addPage(std::make_unique<DamagePage>(*m_state));
     addPage(std::make_unique<SetPage>(*m_state));
     addPage(std::move(target));
@@ -56,6 +60,13 @@ void RestoreWizard::nameRun()
                      .cancel = tr("Cancel restore…"),
                      .keepGoing = tr("Go on with the restore"),
                      .usually = m_state->forecast().duration});
+}
+
+void RestoreWizard::onEnded(const RunReport &report)
+{
+    if (const Result<> learned = learnFromRestore(m_state->services.profiles, m_state->draft, report); !learned) {
+        m_state->services.dialogs.inform(learned.error().message, learned.error().hint);
+    }
 }
 
 void RestoreWizard::requestSafetyCopies(const QString &runId, SafetyCopyDraft::Purpose purpose)

@@ -33,6 +33,7 @@ Q_SIGNALS:
     void safetyCopiesRequested(const Stillpoint::SafetyCopyDraft &draft);
 
 private:
+    void onEnded(const RunReport &report);
     void requestSafetyCopies(const QString &runId, SafetyCopyDraft::Purpose purpose);
     void nameRun();
 

@@ -161,7 +161,10 @@ void ReviewPage::showConfirmation()
     m_state.draft.typedTarget.clear();
     const bool asks = m_state.draft.needsTyping();
     m_confirm->setVisible(asks);
-    m_confirm->setContent(Tone::Danger, tr("This replaces data of production"),
+    m_confirm->setContent(Tone::Danger,
+                          m_state.draft.profile.tier == Tier::Production
+                              ? tr("This replaces data of production")
+                              : tr("This replaces data on servers that no saved application knows"),
                           tr("Type %1 to confirm that it is meant.").arg(m_state.draft.profile.target()));
 }
 

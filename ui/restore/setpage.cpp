@@ -92,7 +92,13 @@ SetPage::SetPage(RestoreState &state, QWidget *parent)
     connect(m_openFolder, &QPushButton::clicked, this, &SetPage::openFolder);
     connect(m_verify, &QPushButton::clicked, this, &SetPage::verify);
     connect(m_stopVerify, &QPushButton::clicked, this, [this] { m_stop.request_stop(); });
-    connect(&m_state, &RestoreState::changed, this, &SetPage::showSets);
+    connect(&m_state, &RestoreState::changed, this, [this] {
+        // On a later page a set is agreed to already: what is found meanwhile must not take its place.
+        if (isVisible()) {
+            chooseProposal();
+        }
+        showSets();
+    });
     connect(&m_verifying, &QTimer::timeout, this, &SetPage::showProgress);
 }
 
@@ -104,8 +110,21 @@ QString SetPage::stepTitle() const
 void SetPage::enter()
 {
     showTarget(m_state.known ? m_state.draft.profile : Profile());
+    chooseProposal();
     showSets();
     m_openFolder->setText(m_state.folder().isEmpty() ? tr("&Open a backup folder…") : tr("&Open another folder…"));
+}
+
+void SetPage::chooseProposal()
+{
+    // A set of this folder that is gone is not exchanged for another one: the person chooses.
+    const std::optional<BackupSet> &set = m_state.draft.set;
+    if (set && set->backupFolder() == BackupFolder(m_state.folder()).path()) {
+        return;
+    }
+    if (const std::optional<SetProposal> proposal = m_state.proposal()) {
+        m_state.choose(m_state.offers()[proposal->index]);
+    }
 }
 
 void SetPage::showSets()
@@ -129,11 +148,6 @@ void SetPage::showSets()
                                  "needed: each set knows how its servers were reached."));
     } else if (isEmpty) {
         m_message->setContent(Tone::Warning, tr("There is no backup set in %1.").arg(m_state.folder()), {});
-    }
-    if (m_state.chosen() == nullptr) {
-        if (const std::optional<SetProposal> proposal = m_state.proposal()) {
-            m_state.choose(offers[proposal->index]);
-        }
     }
     bool hasRest = false;
     for (std::size_t i = 0; i < offers.size(); ++i) {

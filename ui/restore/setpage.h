@@ -40,6 +40,7 @@ private:
         std::atomic<qint64> total{-1};
     };
 
+    void chooseProposal();
     void showSets();
     void addSet(const SetOffer &offer);
     void showChosen();

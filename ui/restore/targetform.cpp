@@ -6,8 +6,10 @@
 #include "ui/profiles/contenteditor.h"
 #include "ui/profiles/databaseeditor.h"
 #include "ui/profiles/searcheditor.h"
+#include "ui/profiles/secretfield.h"
 #include "ui/widgets/basics.h"
 
+#include <QUuid>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -16,6 +18,7 @@ namespace Stillpoint {
 
 TargetForm::TargetForm(Services &services, QWidget *parent)
     : QWidget(parent)
+    , m_services(services)
     , m_editors{new DatabaseEditor(services, m_profile), new SearchEditor(services, m_profile),
                 new ContentEditor(services, m_profile)}
 {
@@ -30,12 +33,41 @@ TargetForm::TargetForm(Services &services, QWidget *parent)
     }
 }
 
+TargetForm::~TargetForm()
+{
+    // They write into the profile when they lose the focus, so they go before it; the page may be going itself.
+    blockSignals(true);
+    qDeleteAll(m_editors);
+    m_services.secrets.forget(m_profile.id);
+}
+
 void TargetForm::setProfile(const Profile &profile)
 {
+    m_services.secrets.forget(m_profile.id);
+    m_id = profile.id;
     m_profile = profile;
+    m_profile.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
     for (ConnectionEditor *editor : m_editors) {
         editor->load();
     }
+}
+
+Profile TargetForm::profile() const
+{
+    Profile profile = m_profile;
+    profile.id = m_id;
+    return profile;
+}
+
+QStringList TargetForm::keptSecrets() const
+{
+    QStringList kept;
+    for (const ConnectionEditor *editor : m_editors) {
+        if (!editor->secretStore().isEmpty() && editor->secret()->isKept()) {
+            kept << editor->secretStore();
+        }
+    }
+    return kept;
 }
 
 bool TargetForm::hasBlockingIssue() const

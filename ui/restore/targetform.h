@@ -22,11 +22,19 @@ class TargetForm : public QWidget
 
 public:
     explicit TargetForm(Services &services, QWidget *parent = nullptr);
+    ~TargetForm() override;
 
     void setProfile(const Profile &profile);
 
     /// The profile with what was typed.
-    [[nodiscard]] const Profile &profile() const { return m_profile; }
+    [[nodiscard]] Profile profile() const;
+
+    /// The same under an id of its own: by that id its secrets are held. Those of a saved profile belong to its own
+    /// servers; they are neither sent to these nor replaced by what is typed here.
+    [[nodiscard]] const Profile &profileForSecrets() const { return m_profile; }
+
+    /// The stores whose secret shall be in the keychain once the profile is saved.
+    [[nodiscard]] QStringList keptSecrets() const;
 
     [[nodiscard]] bool hasBlockingIssue() const;
 
@@ -34,7 +42,9 @@ Q_SIGNALS:
     void edited();
 
 private:
-    Profile m_profile; ///< the editors write into it
+    Services &m_services;
+    QString m_id; ///< of the profile as it was given
+    Profile m_profile; ///< the editors write into it; with an id of its own
     std::vector<ConnectionEditor *> m_editors;
 };
 

@@ -5,6 +5,7 @@
 
 #include "app/engine/core/background.h"
 #include "app/engine/wizard/restorewords.h"
+#include "ui/profiles/saving.h"
 #include "ui/restore/targetform.h"
 #include "ui/widgets/choicecard.h"
 #include "ui/widgets/formfield.h"
@@ -134,19 +135,19 @@ void TargetPage::addConsents()
 
 void TargetPage::enter()
 {
+    // Whatever was asked before is looked at anew when the page is left.
+    ++m_question;
+    m_hasStrangers = false;
+    setChecking(false);
     if (m_state.draft.set && m_setShown != m_state.draft.set->folder() + QString::number(int(m_state.draft.damage))) {
         m_setShown = m_state.draft.set->folder() + QString::number(int(m_state.draft.damage));
         offerCards();
     }
-    // Whatever was found out before is looked at anew when the page is left.
-    m_isChecking = false;
-    m_hasStrangers = false;
     onTargetChanged();
 }
 
 void TargetPage::offerCards()
 {
-    m_consent->setChecked(false);
     const Result<std::vector<Profile>> saved = m_state.services.profiles.list();
     m_saved = saved ? *saved : std::vector<Profile>();
     const Manifest manifest = m_state.draft.manifest.value_or(Manifest());
@@ -155,13 +156,22 @@ void TargetPage::offerCards()
     const bool isSaved = same != m_saved.end();
     const bool moves = m_state.draft.damage == Damage::NewServer;
 
+    // What was chosen for another set may not even be offered for this one.
+    m_group->setExclusive(false);
+    for (const ChoiceCard *card : {m_same, m_other, m_clone}) {
+        card->button()->setChecked(false);
+    }
+    m_group->setExclusive(true);
     m_same->setVisible(isSaved);
     m_same->setRemark(isSaved ? same->target() + u": "_s + placesOf(*same) : QString());
     const Result<Profile> rebuilt = profileFromSet(*m_state.draft.set, manifest);
     m_other->setVisible(rebuilt && (!isSaved || moves));
     if (rebuilt) {
         m_form->setProfile(*rebuilt);
+    } else {
+        m_status->setContent(Tone::Danger, rebuilt.error().message, rebuilt.error().hint);
     }
+    m_status->setVisible(!rebuilt);
     m_save->setText(isSaved ? tr("&Remember these servers instead of the old ones")
                             : tr("&Remember this application, so that it can be backed up"));
     m_save->setChecked(!isSaved);
@@ -184,33 +194,46 @@ void TargetPage::offerCards()
     }
 }
 
+std::optional<Profile> TargetPage::chosenTarget() const
+{
+    if (m_other->isChosen()) {
+        return m_form->profile();
+    }
+    const QString origin = m_state.draft.manifest.value_or(Manifest()).profile.value("id"_L1).toString();
+    const QString id = m_same->isChosen() ? origin : m_cloneTarget->currentData().toString();
+    const auto found = std::ranges::find(m_saved, id, &Profile::id);
+    const bool isChosen = m_same->isChosen() || m_clone->isChosen();
+    return isChosen && found != m_saved.end() ? std::optional<Profile>(*found) : std::nullopt;
+}
+
 void TargetPage::take(const Profile &profile, bool isFromSet)
 {
     RestoreDraft &draft = m_state.draft;
-    const bool isOther = draft.profile.toJson() != profile.toJson();
+    Profile confirmed = profile;
+    for (const QString &store : draft.rebuiltServers) {
+        confirmed.fingerprints.remove(store);
+    }
+    if (draft.profileIsFromSet == isFromSet && draft.profile.toJson() == confirmed.toJson()) {
+        return;
+    }
+    ++m_question;
     draft.profile = profile;
     draft.profileIsFromSet = isFromSet;
-    if (isOther) {
-        draft.secrets.clear();
-        draft.proposeOptions();
-        m_hasStrangers = false;
-        m_consent->setChecked(false); // it was given for another target
-    }
+    draft.secrets.clear();
+    draft.forgetConsents(); // they were given for another target
+    draft.proposeOptions();
+    m_hasStrangers = false;
 }
 
 void TargetPage::onTargetChanged()
 {
-    if (m_same->isChosen()) {
-        const QString origin = m_state.draft.manifest->profile.value("id"_L1).toString();
-        take(*std::ranges::find(m_saved, origin, &Profile::id), false);
-    } else if (m_other->isChosen()) {
-        take(m_form->profile(), true);
-    } else if (m_clone->isChosen()) {
-        take(*std::ranges::find(m_saved, m_cloneTarget->currentData().toString(), &Profile::id), false);
-    } else {
+    const std::optional<Profile> target = chosenTarget();
+    if (!target) {
+        Q_EMIT completeChanged();
         return;
     }
-    const RestoreDraft &draft = m_state.draft;
+    take(*target, m_other->isChosen());
+    RestoreDraft &draft = m_state.draft;
     showTarget(draft.profile);
     const bool isStrange = !m_state.setBelongs();
     m_belongs->setVisible(isStrange);
@@ -225,8 +248,9 @@ void TargetPage::onTargetChanged()
         m_consent->setText(tr("I &mean it: %1 becomes a copy of %2.").arg(draft.profile.target(), origin.target()));
         m_consent->setAccessibleName(m_consent->text());
     } else {
-        m_consent->setChecked(false);
+        draft.options.identity = IdentityRule::Same;
     }
+    m_consent->setChecked(draft.options.identity == IdentityRule::AsClone);
     m_status->setVisible(m_isChecking || m_hasStrangers);
     m_newHome->setVisible(m_hasStrangers);
     Q_EMIT completeChanged();
@@ -234,34 +258,54 @@ void TargetPage::onTargetChanged()
 
 bool TargetPage::isComplete() const
 {
-    const bool isChosen = m_same->isChosen() || m_other->isChosen() || m_clone->isChosen();
     const bool isUsable = !m_other->isChosen() || !m_form->hasBlockingIssue();
     const bool isMeant = m_state.setBelongs() || m_consent->isChecked();
-    return isChosen && isUsable && isMeant && !m_isChecking && !m_hasStrangers;
+    return chosenTarget().has_value() && isUsable && isMeant && !m_isChecking && !m_hasStrangers;
+}
+
+void TargetPage::setChecking(bool isChecking)
+{
+    m_isChecking = isChecking;
+    // An answer is about the target that it was asked for: that stays as it is until then.
+    for (QWidget *widget : {static_cast<QWidget *>(m_same), static_cast<QWidget *>(m_other),
+                            static_cast<QWidget *>(m_clone), static_cast<QWidget *>(m_consent), m_newHome}) {
+        widget->setEnabled(!isChecking);
+    }
+    Q_EMIT completeChanged();
+}
+
+bool TargetPage::isAwaited(int question) const
+{
+    return question == m_question && isVisibleTo(parentWidget());
 }
 
 bool TargetPage::finishPage()
 {
-    m_isChecking = true;
-    Q_EMIT completeChanged();
-    const Profile &profile = m_state.draft.profile;
-    m_state.services.secrets.collect(
-        profile, storesWithSecret(profile), this, [this](const Result<RunSecrets> &secrets) {
-            if (secrets) {
-                m_state.draft.secrets = *secrets;
-                checkServers();
-                return;
-            }
-            m_isChecking = false;
-            const bool isCancelled = secrets.error().code == ErrorCode::Cancelled;
-            m_status->setContent(Tone::Warning,
-                                 isCancelled ? tr("The restore can not go on without the passwords.")
-                                             : secrets.error().message,
-                                 secrets.error().hint);
-            m_status->show();
-            Q_EMIT completeChanged();
-        });
+    setChecking(true);
+    const Profile &target = m_state.draft.profile;
+    const Profile &profile = m_state.draft.profileIsFromSet ? m_form->profileForSecrets() : target;
+    m_state.services.secrets.collect(profile, storesWithSecret(profile), this,
+                                     [this, question = ++m_question](const Result<RunSecrets> &secrets) {
+                                         if (isAwaited(question)) {
+                                             onSecrets(secrets);
+                                         }
+                                     });
     return false;
+}
+
+void TargetPage::onSecrets(const Result<RunSecrets> &secrets)
+{
+    if (secrets) {
+        m_state.draft.secrets = *secrets;
+        checkServers();
+        return;
+    }
+    const bool isCancelled = secrets.error().code == ErrorCode::Cancelled;
+    m_status->setContent(Tone::Warning,
+                         isCancelled ? tr("The restore can not go on without the passwords.") : secrets.error().message,
+                         secrets.error().hint);
+    m_status->show();
+    setChecking(false);
 }
 
 void TargetPage::checkServers()
@@ -273,28 +317,31 @@ void TargetPage::checkServers()
         this,
         [check = m_checkIdentity, profile = m_state.draft.profile,
          secrets = m_state.draft.secrets](const std::stop_token &stop) { return check(profile, secrets, stop); },
-        [this](const std::vector<CheckResult> &checks) { onChecked(checks); });
+        [this, question = m_question](const std::vector<CheckResult> &checks) {
+            if (isAwaited(question)) {
+                onChecked(checks);
+            }
+        });
 }
 
 void TargetPage::onChecked(const std::vector<CheckResult> &checks)
 {
-    if (!m_isChecking) {
-        return; // the page was left and entered again meanwhile
-    }
-    m_isChecking = false;
     m_hasStrangers = hasBlocker(checks);
+    m_strangers.clear();
+    setChecking(false);
     if (!m_hasStrangers) {
         goOn();
         return;
     }
-    QStringList strangers;
+    QStringList explanations;
     for (const CheckResult &check : checks) {
         if (check.severity == Severity::Blocker) {
-            strangers << check.explanation;
+            explanations << check.explanation;
+            m_strangers << check.store;
         }
     }
     const QString target = m_state.draft.profile.target();
-    m_status->setContent(Tone::Danger, strangers.join(u' '),
+    m_status->setContent(Tone::Danger, explanations.join(u' '),
                          tr("Go back if the address is wrong. If the servers of %1 were rebuilt on purpose, type its "
                             "name and confirm: what is restored there now becomes its new home.")
                              .arg(target));
@@ -303,24 +350,16 @@ void TargetPage::onChecked(const std::vector<CheckResult> &checks)
     m_newHomeButton->setEnabled(false);
     m_newHome->show();
     showField(m_newHomeName);
-    Q_EMIT completeChanged();
 }
 
 void TargetPage::confirmNewHome()
 {
-    Profile profile = m_state.draft.profile;
-    profile.fingerprints = {};
-    if (!m_state.draft.profileIsFromSet) {
-        if (const Result<> saved = m_state.services.profiles.save(profile); !saved) {
-            m_status->setContent(Tone::Danger, saved.error().message, saved.error().hint);
-            return;
-        }
-        std::ranges::replace_if(
-            m_saved, [&profile](const Profile &other) { return other.id == profile.id; }, profile);
-    } else {
-        m_form->setProfile(profile);
+    // For this restore alone: the saved profile learns of it once the restore has ended well.
+    RestoreDraft &draft = m_state.draft;
+    for (const QString &store : m_strangers) {
+        draft.rebuiltServers << store;
+        draft.profile.fingerprints.remove(store);
     }
-    m_state.draft.profile = profile;
     m_hasStrangers = false;
     m_newHome->hide();
     goOn();
@@ -328,28 +367,53 @@ void TargetPage::confirmNewHome()
 
 void TargetPage::goOn()
 {
-    if (!saveProfile()) {
+    if (!isComplete()) {
         Q_EMIT completeChanged();
-        return;
+    } else if (m_state.draft.profileIsFromSet && m_save->isChecked()) {
+        remember();
+    } else {
+        finish();
     }
-    m_status->hide();
-    Q_EMIT completeChanged();
-    Q_EMIT readyForNext();
 }
 
-bool TargetPage::saveProfile()
+void TargetPage::remember()
 {
-    if (!m_state.draft.profileIsFromSet || !m_save->isChecked()) {
-        return true;
+    const RestoreDraft &draft = m_state.draft;
+    const std::optional<Profile> saved = m_state.savedProfile(draft.profile.id);
+    const Profile remembered = saved ? withServersOf(*saved, draft.profile) : draft.profile;
+    for (auto secret = draft.secrets.begin(); secret != draft.secrets.end(); ++secret) {
+        m_state.services.secrets.hold(remembered.id, secret.key(), secret.value());
     }
-    const Result<> saved = m_state.services.profiles.save(m_state.draft.profile);
+    setChecking(true);
+    saveProfile(m_state.services.profiles, m_state.services.secrets, remembered, m_form->keptSecrets(), this,
+                [this, question = m_question](const Result<SavedProfile> &result) {
+                    if (isAwaited(question)) {
+                        onRemembered(result);
+                    }
+                });
+}
+
+void TargetPage::onRemembered(const Result<SavedProfile> &saved)
+{
+    setChecking(false);
     if (!saved) {
+        m_state.services.secrets.forget(m_state.draft.profile.id);
         m_status->setContent(Tone::Danger, saved.error().message,
                              tr("Take away the tick at \"Remember\" to go on without saving it."));
         m_status->show();
-        return false;
+        return;
     }
-    return true;
+    if (saved->keychain) {
+        tellOfKeychain(m_state.services, *saved->keychain, &m_state.services.secrets);
+    }
+    finish();
+}
+
+void TargetPage::finish()
+{
+    m_status->hide();
+    Q_EMIT completeChanged();
+    Q_EMIT readyForNext();
 }
 
 } // namespace Stillpoint

@@ -3,10 +3,12 @@
 
 #pragma once
 
+#include "app/engine/wizard/profilesaving.h"
 #include "ui/restore/restorepage.h"
 #include "ui/restore/restorestate.h"
 
 #include <functional>
+#include <optional>
 
 class QButtonGroup;
 class QCheckBox;
@@ -46,18 +48,29 @@ private:
     void offerCards();
     void take(const Profile &profile, bool isFromSet);
     void onTargetChanged();
+    /// The profile that the cards say; nothing as long as none of them is chosen.
+    [[nodiscard]] std::optional<Profile> chosenTarget() const;
+    void setChecking(bool isChecking);
+    /// Whether an answer is about what is chosen now, on a page that was not left meanwhile.
+    [[nodiscard]] bool isAwaited(int question) const;
+    void onSecrets(const Result<RunSecrets> &secrets);
     void checkServers();
     void onChecked(const std::vector<CheckResult> &checks);
     void confirmNewHome();
     void goOn();
-    [[nodiscard]] bool saveProfile();
+    /// Saves the profile that was rebuilt from the set, then goes on.
+    void remember();
+    void onRemembered(const Result<SavedProfile> &saved);
+    void finish();
 
     RestoreState &m_state;
     CheckIdentity m_checkIdentity;
     std::vector<Profile> m_saved;
     QString m_setShown; ///< folder of the set that the cards were made for
     bool m_isChecking = false;
+    int m_question = 0; ///< grows with everything that makes an answer under way one about something else
     bool m_hasStrangers = false; ///< a server is not the one that the profile knows
+    QStringList m_strangers; ///< their stores
 
     QButtonGroup *m_group;
     ChoiceCard *m_same;

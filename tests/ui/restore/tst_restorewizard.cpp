@@ -3,14 +3,21 @@
 
 #include "app/engine/wizard/restorewords.h"
 #include "tests/ui/restore/restorescene.h"
+#include "ui/restore/reviewpage.h"
+#include "ui/restore/setpage.h"
+#include "ui/restore/targetpage.h"
 
 #include <QAbstractButton>
 #include <QClipboard>
 #include <QDateTimeEdit>
+#include <QDir>
 #include <QFile>
 #include <QGuiApplication>
 #include <QLabel>
 #include <QTest>
+#include <QThread>
+
+#include <atomic>
 
 using namespace Stillpoint;
 using namespace Qt::StringLiterals;
@@ -20,7 +27,7 @@ namespace {
 CheckResult blocker(const QString &id, const QString &explanation)
 {
     return {.id = id,
-            .store = {},
+            .store = id.section(u'.', 1),
             .severity = Severity::Blocker,
             .title = u"A title"_s,
             .explanation = explanation,
@@ -68,6 +75,10 @@ private Q_SLOTS:
     void optionsFollowTheDamage();
     void withoutAnyStoreNothingGoesOn();
     void aStrangeServerHasToBeNamedTheNewHome();
+    void anAnswerAboutOneTargetIsNotTakenForAnother();
+    void theChosenSetStaysWhileLaterPagesAreShown();
+    void aMomentWithoutASetLeavesNoneChosen();
+    void aConsentDoesNotOutliveItsSet();
     void aSetOfAnotherApplicationNeedsConsent();
     void startOverProductionNeedsTheTypedName();
     void startOverATestNeedsNoTyping();
@@ -186,7 +197,8 @@ void TestRestoreWizard::withoutAnyStoreNothingGoesOn()
 void TestRestoreWizard::aStrangeServerHasToBeNamedTheNewHome()
 {
     RestoreScene scene;
-    scene.profile.fingerprints = {{u"database"_s, QJsonObject{{u"systemIdentifier"_s, u"1"_s}}}};
+    scene.profile.fingerprints = {{u"database"_s, QJsonObject{{u"systemIdentifier"_s, u"1"_s}}},
+                                  {u"search"_s, QJsonObject{{u"clusterUuid"_s, u"2"_s}}}};
     scene.identity = {blocker(u"identity.database"_s, u"db01 is not the server that this profile was used with."_s)};
     scene.addSet(u"2026-11-22T02:00:00.000Z"_s);
     scene.open();
@@ -200,7 +212,118 @@ void TestRestoreWizard::aStrangeServerHasToBeNamedTheNewHome()
     QVERIFY(User::type(*scene.wizard, u"target.newHome"_s, u"production/shop"_s));
     QVERIFY(User::click(*scene.wizard, u"target.confirmNewHome"_s));
     QVERIFY(User::waitForText(*scene.wizard, u"What comes back?"_s));
-    QVERIFY(scene.profiles.find(u"shop"_s)->fingerprints.isEmpty());
+    // Nothing is restored yet: only this restore knows the new home, and only of the one server.
+    QCOMPARE(scene.profiles.find(u"shop"_s)->fingerprints, scene.profile.fingerprints);
+    Profile reviewed;
+    QStringList reviewedServers;
+    scene.wizard->reviewPage()->setCheck([&](const RestoreDraft &draft, const std::stop_token &) {
+        reviewed = draft.profile;
+        reviewedServers = draft.rebuiltServers;
+        return std::vector<CheckResult>();
+    });
+    scene.next();
+    QVERIFY(User::waitForText(*scene.wizard, u"checks passed"_s));
+    QCOMPARE(reviewed.fingerprints.keys(), QStringList{u"search"_s});
+    QCOMPARE(reviewedServers, QStringList{u"database"_s});
+}
+
+void TestRestoreWizard::anAnswerAboutOneTargetIsNotTakenForAnother()
+{
+    RestoreScene scene;
+    scene.addSet(u"2026-11-22T02:00:00.000Z"_s);
+    scene.open();
+    std::atomic<bool> mayAnswer = false;
+    std::atomic<int> answers = 0;
+    scene.wizard->targetPage()->setCheckIdentity([&](const Profile &, const RunSecrets &, const std::stop_token &stop) {
+        while (!mayAnswer && !stop.stop_requested()) {
+            QThread::msleep(5);
+        }
+        ++answers;
+        return std::vector<CheckResult>();
+    });
+    scene.goToTarget();
+    scene.next();
+    QVERIFY(User::waitForText(*scene.wizard, u"right servers"_s));
+    // Nothing can be changed below the question that is under way.
+    QVERIFY(!isEnabled(scene, u"target.same"_s));
+    QVERIFY(!scene.canGoOn());
+    QVERIFY(User::click(*scene.wizard, u"wizard.back"_s));
+    scene.next();
+    QVERIFY(User::waitForText(*scene.wizard, u"Where does it go?"_s));
+    QVERIFY(isEnabled(scene, u"target.same"_s));
+    mayAnswer = true;
+    QTRY_COMPARE(answers, 1);
+    int rounds = 0;
+    QVERIFY(QTest::qWaitFor([&rounds] { return ++rounds > 20; }, 3000));
+    QVERIFY(scene.text().contains(u"Where does it go?"_s));
+    QVERIFY(scene.canGoOn());
+}
+
+void TestRestoreWizard::theChosenSetStaysWhileLaterPagesAreShown()
+{
+    RestoreScene scene;
+    const BackupSet older = scene.addSet(u"2026-11-21T02:00:00.000Z"_s);
+    scene.addSet(u"2026-11-22T02:00:00.000Z"_s);
+    RestoreState state(scene.services, scene.profile);
+    SetPage page(state);
+    state.open(scene.sets.folder().path());
+    QTRY_VERIFY(!state.isReading());
+    QVERIFY(!state.draft.set); // the page is not on screen
+    page.enter();
+    QVERIFY(state.draft.set);
+    state.choose(state.offers().back());
+    QCOMPARE(state.draft.set->folder(), older.folder());
+    // It is removed by somebody else while a later page is on screen.
+    QVERIFY(QDir(older.folder()).removeRecursively());
+    state.reread();
+    QTRY_VERIFY(!state.isReading());
+    QCOMPARE(state.offers().size(), 1U);
+    QCOMPARE(state.draft.set->folder(), older.folder());
+    page.enter();
+    QCOMPARE(state.draft.set->folder(), older.folder());
+    QVERIFY(!page.isComplete());
+    // A folder that cannot be read again does not take away what was found.
+    QVERIFY(QFile::rename(scene.sets.folder().path() + u"/sets"_s, scene.sets.folder().path() + u"/moved"_s));
+    QVERIFY(QFile::rename(scene.sets.folder().path(), scene.sets.folder().path() + u".away"_s));
+    state.reread();
+    QTRY_VERIFY(!state.isReading());
+    QVERIFY(state.error());
+    QCOMPARE(state.offers().size(), 1U);
+    QVERIFY(QFile::rename(scene.sets.folder().path() + u".away"_s, scene.sets.folder().path()));
+}
+
+void TestRestoreWizard::aMomentWithoutASetLeavesNoneChosen()
+{
+    RestoreScene scene;
+    scene.addSet(u"2026-11-22T02:00:00.000Z"_s);
+    scene.open();
+    QVERIFY(User::waitForText(*scene.wizard, u"good set"_s));
+    scene.next();
+    QVERIFY(isChecked(scene, u"set.choose.20261122T020000Z-hot-7f3a"_s));
+    QVERIFY(User::click(*scene.wizard, u"wizard.back"_s));
+    setMoment(scene, u"2026-11-22T01:00:00.000Z"_s);
+    QVERIFY(User::waitForText(*scene.wizard, u"There is no whole backup set from before that moment."_s));
+    scene.next();
+    QVERIFY(!isChecked(scene, u"set.choose.20261122T020000Z-hot-7f3a"_s));
+    QVERIFY(!scene.canGoOn());
+}
+
+void TestRestoreWizard::aConsentDoesNotOutliveItsSet()
+{
+    RestoreScene scene;
+    scene.addSet(u"2026-11-21T02:00:00.000Z"_s);
+    scene.addSet(u"2026-11-22T02:00:00.000Z"_s);
+    scene.open();
+    scene.goToOptions();
+    QVERIFY(User::click(*scene.wizard, u"options.inPlace"_s));
+    QVERIFY(isChecked(scene, u"options.inPlace"_s));
+    QVERIFY(User::click(*scene.wizard, u"wizard.back"_s));
+    QVERIFY(User::click(*scene.wizard, u"wizard.back"_s));
+    QVERIFY(User::click(*scene.wizard, u"set.choose.20261121T020000Z-hot-7f3a"_s));
+    scene.next();
+    scene.next();
+    QVERIFY(User::waitForText(*scene.wizard, u"What comes back?"_s));
+    QVERIFY(!isChecked(scene, u"options.inPlace"_s));
 }
 
 void TestRestoreWizard::aSetOfAnotherApplicationNeedsConsent()
