@@ -9,6 +9,7 @@
 #include <QDir>
 
 #include <chrono>
+#include <mutex>
 #include <utility>
 
 namespace Stillpoint {
@@ -24,8 +25,15 @@ struct Texts
 
 } // namespace
 
+struct RunSession::HeldLocks
+{
+    std::mutex mutex; ///< protects locks: a look may still be under way when they are released
+    RunLocks locks;
+};
+
 RunSession::RunSession(QObject *parent)
     : QObject(parent)
+    , m_locks(std::make_shared<HeldLocks>())
     , m_runner(std::make_unique<PlanRunner>())
 {
     connect(&m_lockWatch, &QTimer::timeout, this, &RunSession::watchLocks);
@@ -56,7 +64,8 @@ void RunSession::start(const QString &reason, const Assemble &assemble)
 
 void RunSession::begin(AssembledRun assembled)
 {
-    m_locks = std::move(assembled.locks);
+    m_locks = std::make_shared<HeldLocks>();
+    m_locks->locks = std::move(assembled.locks);
     m_set = assembled.set;
     m_runFolder = assembled.request.runFolder;
     Q_EMIT began(assembled.request.runId, m_runFolder, assembled.request.plan);
@@ -67,10 +76,7 @@ void RunSession::begin(AssembledRun assembled)
     const Result<> started = m_runner->start(std::move(assembled.request));
     if (!started) {
         m_lockWatch.stop();
-        m_isActive = false;
-        m_locks = RunLocks();
-        m_awake.reset();
-        Q_EMIT refused(started.error());
+        release([this, error = started.error()] { Q_EMIT refused(error); });
         return;
     }
     if (m_assembling.stop_requested()) {
@@ -93,21 +99,54 @@ QString RunSession::sealedSet() const
 void RunSession::onFinished(const RunReport &report)
 {
     m_lockWatch.stop();
-    m_isActive = false;
-    if (m_set && !m_set->hasManifest()) {
-        // Only goes when it is empty: a backup that was refused before it began leaves no unfinished set behind.
-        QDir().rmdir(m_set->folder());
-    }
-    m_locks = RunLocks();
-    m_awake.reset();
-    Q_EMIT ended(report);
+    release([this, report] { Q_EMIT ended(report); });
+}
+
+/// Gives the locks back, then is not active any more and says so.
+void RunSession::release(const std::function<void()> &released)
+{
+    // Nothing stops it half-way: a lock that stays behind is in the way of the next run.
+    (void)runInBackground<bool>(
+        this,
+        [locks = m_locks, set = m_set](const std::stop_token &) {
+            if (set && !set->hasManifest()) {
+                // Only goes when it is empty: a backup that was refused before it began leaves no unfinished set.
+                QDir().rmdir(set->folder());
+            }
+            const std::lock_guard guard(locks->mutex);
+            locks->locks = RunLocks();
+            return true;
+        },
+        [this, released](bool) {
+            m_isActive = false;
+            m_awake.reset();
+            released();
+        });
 }
 
 void RunSession::watchLocks()
 {
-    if (m_locks.areHeld()) {
+    if (m_isLooking) {
         return;
     }
+    m_isLooking = true;
+    (void)runInBackground<bool>(
+        this,
+        [locks = m_locks](const std::stop_token &) {
+            const std::lock_guard guard(locks->mutex);
+            return locks->locks.areHeld();
+        },
+        [this](bool areHeld) {
+            m_isLooking = false;
+            // The run may have ended meanwhile.
+            if (!areHeld && m_lockWatch.isActive()) {
+                onLockLost();
+            }
+        });
+}
+
+void RunSession::onLockLost()
+{
     m_lockWatch.stop();
     Q_EMIT lockLost(
         {.code = ErrorCode::Busy,

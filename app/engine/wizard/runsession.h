@@ -64,13 +64,18 @@ Q_SIGNALS:
 private:
     void begin(AssembledRun assembled);
     void onFinished(const RunReport &report);
+    void release(const std::function<void()> &released);
     void watchLocks();
+    void onLockLost();
 
     std::stop_source m_assembling;
     std::unique_ptr<SleepInhibitor> m_awake;
-    // The locks outlive the runner: nothing may run on a folder that another run could already take.
-    RunLocks m_locks;
+    // The locks outlive the runner: nothing may run on a folder that another run could already take. Shared with the
+    // background, where they are looked at and released: their folder may be a mount that hangs.
+    struct HeldLocks;
+    std::shared_ptr<HeldLocks> m_locks;
     QTimer m_lockWatch;
+    bool m_isLooking = false;
     std::optional<BackupSet> m_set;
     QString m_runFolder;
     bool m_isActive = false;

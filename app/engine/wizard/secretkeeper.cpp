@@ -4,12 +4,15 @@
 #include "app/engine/wizard/secretkeeper.h"
 
 #include "app/engine/core/redaction.h"
+#include "app/engine/plan/recipes/runs.h"
 
 #include <QPointer>
 
 #include <memory>
 
 namespace Stillpoint {
+
+using namespace Qt::StringLiterals;
 
 struct SecretKeeper::Collection
 {
@@ -52,6 +55,10 @@ void SecretKeeper::next(const std::shared_ptr<Collection> &collection)
     const QString field = collection->missing.takeFirst();
     if (const std::optional<Secret> known = held(collection->profile.id, field)) {
         take(collection, field, *known);
+        return;
+    }
+    if (m_rejected.contains(secretKey(collection->profile.id, field))) {
+        ask(collection, field, tr("The connection failed with the one that was used before."));
         return;
     }
     if (!collection->profile.storedSecrets.contains(field)) {
@@ -102,6 +109,7 @@ void SecretKeeper::hold(const QString &profileId, const QString &field, const Se
 {
     Redaction::remember(secret);
     m_held.insert(secretKey(profileId, field), secret);
+    m_rejected.remove(secretKey(profileId, field));
 }
 
 std::optional<Secret> SecretKeeper::held(const QString &profileId, const QString &field) const
@@ -114,6 +122,37 @@ void SecretKeeper::forget(const QString &profileId)
 {
     const QString prefix = secretKey(profileId, {});
     m_held.removeIf([&prefix](const QMap<QString, Secret>::iterator &entry) { return entry.key().startsWith(prefix); });
+    m_rejected.removeIf([&prefix](const QString &key) { return key.startsWith(prefix); });
+}
+
+void SecretKeeper::reject(const QString &profileId, const QString &field)
+{
+    m_held.remove(secretKey(profileId, field));
+    m_rejected.insert(secretKey(profileId, field));
+}
+
+void SecretKeeper::rejectAfter(const Error &error, const Profile &profile)
+{
+    if (error.code != ErrorCode::AuthenticationFailed) {
+        return;
+    }
+    for (const QString &field : storesWithSecret(profile)) {
+        reject(profile.id, field);
+    }
+}
+
+QStringList SecretKeeper::rejectAfter(const std::vector<CheckResult> &checks, const Profile &profile)
+{
+    QStringList rejected;
+    const QStringList stores = storesWithSecret(profile);
+    for (const CheckResult &check : checks) {
+        if (check.severity == Severity::Blocker && check.id.endsWith(u".connection"_s)
+            && stores.contains(check.store)) {
+            reject(profile.id, check.store);
+            rejected << check.store;
+        }
+    }
+    return rejected;
 }
 
 void SecretKeeper::store(const QString &profileId, const QString &field, const Secret &secret, QObject *context,

@@ -9,6 +9,7 @@
 #include "app/engine/tools/secretstore.h"
 
 #include <QObject>
+#include <QSet>
 #include <QStringList>
 
 #include <functional>
@@ -48,6 +49,12 @@ public:
     /// What is held for this session; nothing is asked or read.
     [[nodiscard]] std::optional<Secret> held(const QString &profileId, const QString &field) const;
     void forget(const QString &profileId);
+    /// The connection failed with it: the next collect() asks for it, also where the keychain has one.
+    void reject(const QString &profileId, const QString &field);
+    /// After a refused login of a whole run, which does not say of which store: all of the profile's.
+    void rejectAfter(const Error &error, const Profile &profile);
+    /// After checks that could not connect; returns the stores.
+    QStringList rejectAfter(const std::vector<CheckResult> &checks, const Profile &profile);
     /// Keeps it for this session and writes it to the keychain. SecretUnavailable: there is none, or it is locked.
     void store(const QString &profileId, const QString &field, const Secret &secret, QObject *context,
                const std::function<void(Result<>)> &handler);
@@ -64,6 +71,7 @@ private:
     SecretStore &m_store;
     Asker m_asker;
     QMap<QString, Secret> m_held; ///< by secretKey()
+    QSet<QString> m_rejected; ///< by secretKey()
 };
 
 /// "Password of stillpoint on db01:5432/flowable".
