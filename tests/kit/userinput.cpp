@@ -3,6 +3,8 @@
 
 #include "tests/kit/userinput.h"
 
+#include "ui/widgets/clickguard.h"
+
 #include <QAbstractButton>
 #include <QAbstractSpinBox>
 #include <QAccessible>
@@ -53,6 +55,10 @@ QString textOf(const QWidget &widget)
 
 bool press(QAbstractButton &button)
 {
+    // A person sees what appeared before it is clicked.
+    if (!QTest::qWaitFor([&button] { return !ClickGuard::isHeldUp(button); })) {
+        return failWith(u"\"%1\" is held up"_s.arg(button.text()));
+    }
     if (!button.isEnabled()) {
         return failWith(u"\"%1\" is disabled"_s.arg(button.text()));
     }

@@ -4,6 +4,7 @@
 #include "ui/run/decisionpanel.h"
 
 #include "app/engine/core/text.h"
+#include "ui/widgets/clickguard.h"
 
 #include <QHBoxLayout>
 #include <QVBoxLayout>
@@ -19,6 +20,7 @@ DecisionPanel::DecisionPanel(QWidget *parent)
     , m_question(new Notice(Tone::Danger))
     , m_limit(makeLabel({}, "small"))
     , m_options(new QVBoxLayout)
+    , m_guard(new ClickGuard(this))
 {
     setObjectName(u"run.decision"_s);
     // Takes the focus itself: no answer may be given by a key that was meant for something else.
@@ -79,6 +81,7 @@ void DecisionPanel::showFirst()
     }
     setVisible(isAsking());
     if (isAsking()) {
+        m_guard->begin();
         const DecisionRequest &request = m_open.front().request;
         m_question->setContent(Tone::Danger, request.question, request.detail);
         setAccessibleName(request.question);

@@ -13,6 +13,8 @@
 
 namespace Stillpoint {
 
+class ClickGuard;
+
 /// The choices that a run puts to the administrator, one after the other: the question, what each answer means as a
 /// card with a button, which one is taken without an answer and when. Main thread.
 class DecisionPanel : public QWidget
@@ -56,6 +58,7 @@ private:
     Notice *m_question;
     QLabel *m_limit;
     QVBoxLayout *m_options;
+    ClickGuard *m_guard;
 };
 
 } // namespace Stillpoint

@@ -3,6 +3,7 @@
 
 #include "ui/wizard/wizardshell.h"
 
+#include "ui/widgets/clickguard.h"
 #include "ui/widgets/steplist.h"
 
 #include <QHBoxLayout>
@@ -47,6 +48,7 @@ WizardShell::WizardShell(QWidget *parent)
 
     QFrame *footer = new QFrame;
     Theme::setRole(footer, "footer");
+    m_footerGuard = new ClickGuard(footer);
     QHBoxLayout *buttons = new QHBoxLayout(footer);
     buttons->setContentsMargins(Theme::pageMargin, 13, Theme::pageMargin, 13);
     buttons->setSpacing(10);
@@ -75,6 +77,7 @@ WizardShell::WizardShell(QWidget *parent)
     for (const int key : {Qt::Key_Return, Qt::Key_Enter}) {
         QShortcut *enter = new QShortcut(QKeySequence(key), this);
         enter->setContext(Qt::WidgetWithChildrenShortcut);
+        enter->setAutoRepeat(false);
         connect(enter, &QShortcut::activated, this, [this] {
             QPushButton *focused = qobject_cast<QPushButton *>(focusWidget());
             if (focused != nullptr && isAncestorOf(focused)) {
@@ -140,6 +143,7 @@ void WizardShell::showPage(int index)
         item->widget()->setParent(&page());
         delete item;
     }
+    m_footerGuard->begin();
     m_current = index;
     Page &shown = page();
     shown.enter();
@@ -193,6 +197,9 @@ void WizardShell::updateFooter()
         button->setText(text);
         button->setVisible(!text.isEmpty());
     };
+    if (m_leave->text() != footer.leave) {
+        m_footerGuard->begin();
+    }
     showText(m_leave, footer.leave);
     showText(m_back, m_current > 0 ? footer.back : QString());
     showText(m_next, footer.next);

@@ -13,6 +13,7 @@ class QStackedWidget;
 
 namespace Stillpoint {
 
+class ClickGuard;
 class StepList;
 
 /// The frame of a wizard: steps on the left, the current page, the footer with its buttons. Owns the pages, no data.
@@ -62,6 +63,7 @@ private:
     QPushButton *m_leave;
     QPushButton *m_back;
     QPushButton *m_next;
+    ClickGuard *m_footerGuard;
     std::vector<Page *> m_pages;
     int m_current = -1;
 };

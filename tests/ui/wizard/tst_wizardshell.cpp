@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "tests/kit/userinput.h"
+#include "ui/widgets/clickguard.h"
 #include "ui/wizard/wizardshell.h"
 
 #include <QLineEdit>
@@ -175,6 +176,22 @@ private slots:
         QTest::keyClick(field, Qt::Key_Return);
         QTest::qWait(0);
         QCOMPARE(scene.shell.currentPage(), scene.first);
+    }
+
+    void theSecondHalfOfADoubleClickPressesNothingOnTheNextPage()
+    {
+        Scene scene;
+        QSignalSpy closed(&scene.shell, &WizardShell::closed);
+        QPushButton *next = scene.shell.findChild<QPushButton *>(u"wizard.next"_s);
+        QTRY_VERIFY(!ClickGuard::isHeldUp(*next));
+        QTest::mouseClick(next, Qt::LeftButton);
+        QTest::mouseClick(next, Qt::LeftButton);
+        QTest::mouseClick(scene.shell.findChild<QPushButton *>(u"wizard.leave"_s), Qt::LeftButton);
+        QCOMPARE(scene.shell.currentPage(), scene.second);
+        QCOMPARE(closed.count(), 0);
+        QTRY_VERIFY(!ClickGuard::isHeldUp(*next));
+        QTest::mouseClick(next, Qt::LeftButton);
+        QCOMPARE(closed.count(), 1);
     }
 
     void theStepListSaysWhereOneIs()
