@@ -3691,6 +3691,10 @@ Passwörter bleiben im Schlüsselbund dieses Rechners oder im Arbeitsspeicher, b
         <source>&amp;Content files</source>
         <translation>&amp;Content-Dateien</translation>
     </message>
+    <message>
+        <source>The set does not hold it.</source>
+        <translation>Im Satz nicht enthalten.</translation>
+    </message>
 </context>
 <context>
     <name>Stillpoint::Pace</name>
@@ -6308,6 +6312,10 @@ Passwörter bleiben im Schlüsselbund dieses Rechners oder im Arbeitsspeicher, b
         <source>The plan could not be saved.</source>
         <translation>Der Plan konnte nicht gespeichert werden.</translation>
     </message>
+    <message>
+        <source>This replaces data on servers that no saved application knows</source>
+        <translation>Das ersetzt Daten auf Servern, die keine gespeicherte Anwendung kennt</translation>
+    </message>
 </context>
 <context>
     <name>Stillpoint::RunContext</name>
@@ -8279,6 +8287,10 @@ Passwörter bleiben im Schlüsselbund dieses Rechners oder im Arbeitsspeicher, b
     <message>
         <source>Password of %1</source>
         <translation>Passwort von %1</translation>
+    </message>
+    <message>
+        <source>The connection failed with the one that was used before.</source>
+        <translation>Mit dem zuvor verwendeten ist die Verbindung fehlgeschlagen.</translation>
     </message>
 </context>
 <context>
