@@ -26,9 +26,21 @@ BackupWizard::BackupWizard(Services &services, const Profile &profile, QWidget *
     setFootnote(tr("Profile") % u'\n' % profile.name % (host.isEmpty() ? QString() : QString(u" · "_s % host)));
     addPages();
     connect(m_session, &RunSession::ended, this, &BackupWizard::onEnded);
+    connect(m_session, &RunSession::refused, this, [this](const Error &error) {
+        m_services.secrets.rejectAfter(error, m_draft.profile);
+        if (error.code == ErrorCode::AuthenticationFailed) {
+            // The checks ask for them anew.
+            m_draft.secrets.clear();
+            m_draft.checksAreCurrent = false;
+        }
+    });
 }
 
-BackupWizard::~BackupWizard() = default;
+BackupWizard::~BackupWizard()
+{
+    // The pages write into the draft when they lose the focus, and they read it, so they go first.
+    qDeleteAll(findChildren<Page *>());
+}
 
 void BackupWizard::addPages()
 {

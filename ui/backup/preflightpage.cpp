@@ -124,6 +124,9 @@ void PreflightPage::onChecked(int number, const std::vector<CheckResult> &checks
     }
     m_draft.checks = checks;
     m_draft.checksAreCurrent = true;
+    for (const QString &store : m_services.secrets.rejectAfter(checks, m_draft.profile)) {
+        m_draft.secrets.remove(store);
+    }
     showBusy(false);
     showOutcome();
 }

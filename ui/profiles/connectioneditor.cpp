@@ -426,6 +426,14 @@ void ConnectionEditor::startProbe(const Secret &secret)
         m_isTesting = false;
         if (!answer.error || answer.error->code != ErrorCode::Cancelled) {
             m_answer = answer;
+            if (answer.error && answer.error->code == ErrorCode::AuthenticationFailed) {
+                m_services.secrets.reject(m_profile.id, secretStore());
+                if (m_secret != nullptr) {
+                    // Empty, so that no later change of another field takes it over again.
+                    m_secret->clearTyped();
+                    load();
+                }
+            }
         }
         showAnswer();
         Q_EMIT stateChanged();

@@ -33,6 +33,8 @@ SafetyCopyWizard::SafetyCopyWizard(Services &services, const SafetyCopyDraft &dr
             [this](const QString &runId) { requestAnother(runId, SafetyCopyDraft::Purpose::Undo); });
     connect(result.get(), &ResultPage::discardRequested, this,
             [this](const QString &runId) { requestAnother(runId, SafetyCopyDraft::Purpose::Discard); });
+    connect(m_session, &RunSession::refused, this,
+            [this](const Error &error) { m_state->services.secrets.rejectAfter(error, m_state->draft.profile); });
     addPage(std::make_unique<SafetyReviewPage>(*m_state));
     addPage(std::move(run));
     addPage(std::move(result));

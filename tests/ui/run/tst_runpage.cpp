@@ -3,10 +3,12 @@
 
 #include "tests/kit/userinput.h"
 #include "tests/ui/run/runscene.h"
+#include "ui/run/decisionpanel.h"
 #include "ui/run/runlog.h"
 
 #include <QPlainTextEdit>
 #include <QProgressBar>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -44,6 +46,7 @@ private Q_SLOTS:
     void stagesThatOverlapAreBothShownAtWork();
     void aFailureIsToldInItsRowWithHintAndDetails();
     void aDecisionIsAskedAnsweredAndAskedAgain();
+    void aDoubleClickAnswersOneQuestionOnly();
     void aDecisionWithALimitGoesAwayWhenTheRunDecidedItself();
     void cancelSaysWhatItWouldDoAndDoesIt_data();
     void cancelSaysWhatItWouldDoAndDoesIt();
@@ -186,6 +189,33 @@ void TestRunPage::aDecisionIsAskedAnsweredAndAskedAgain()
     QVERIFY(User::click(*scene.window, u"run.option.later"_s));
     QVERIFY(scene.waitForEnd());
     QCOMPARE(*answers, (QStringList{u"retry"_s, u"later"_s}));
+}
+
+void TestRunPage::aDoubleClickAnswersOneQuestionOnly()
+{
+    wearColors();
+    DecisionPanel panel;
+    QSignalSpy answered(&panel, &DecisionPanel::answered);
+    panel.ask(u"search.prepare"_s, searchQuestion());
+    panel.ask(u"content.prepare"_s, searchQuestion());
+    panel.resize(900, 500);
+    panel.show();
+    const auto shownOption = [&panel]() -> QPushButton * {
+        for (QPushButton *button : panel.findChildren<QPushButton *>(u"run.option.retry"_s)) {
+            if (button->isVisible()) {
+                return button;
+            }
+        }
+        return nullptr;
+    };
+    QTRY_VERIFY(shownOption() != nullptr);
+    QVERIFY(User::click(panel, u"run.option.retry"_s));
+    QTRY_VERIFY(shownOption() != nullptr);
+    QTest::mouseClick(shownOption(), Qt::LeftButton);
+    QCOMPARE(answered.size(), 1);
+    QVERIFY(panel.isAskedBy(u"content.prepare"_s));
+    QVERIFY(User::click(panel, u"run.option.retry"_s));
+    QCOMPARE(answered.size(), 2);
 }
 
 void TestRunPage::aDecisionWithALimitGoesAwayWhenTheRunDecidedItself()
