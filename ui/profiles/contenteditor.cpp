@@ -7,6 +7,8 @@
 
 #include <QLineEdit>
 
+#include <utility>
+
 namespace Stillpoint {
 
 using namespace Qt::StringLiterals;
@@ -41,8 +43,14 @@ void ContentEditor::read()
 void ContentEditor::write()
 {
     if (isAbsent()) {
-        profile().contentStores.clear();
+        if (!profile().contentStores.empty()) {
+            m_aside = std::exchange(profile().contentStores, {});
+            m_asideOf = profile().id;
+        }
         return;
+    }
+    if (profile().contentStores.empty() && m_asideOf == profile().id) {
+        profile().contentStores = std::exchange(m_aside, {});
     }
     if (profile().contentStores.empty()) {
         profile().contentStores.emplace_back();

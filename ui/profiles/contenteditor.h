@@ -28,6 +28,8 @@ protected:
 
 private:
     PathField *m_root;
+    std::vector<ContentSettings> m_aside; ///< what the profile had before the box was ticked, in case of a mistake
+    QString m_asideOf; ///< id of that profile
 };
 
 } // namespace Stillpoint

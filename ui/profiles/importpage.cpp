@@ -163,6 +163,7 @@ void ImportPage::read()
         request.files.push_back({m_pastedKind->currentText(), pasted.toUtf8()});
     }
     m_isReading = true;
+    m_pasted->setReadOnly(true);
     showFiles();
     Q_EMIT completeChanged();
     const int number = ++m_readNumber;
@@ -178,6 +179,11 @@ void ImportPage::read()
 void ImportPage::take(const Result<ImportedSettings> &imported)
 {
     m_isReading = false;
+    m_pasted->setReadOnly(false);
+    if (imported) {
+        // There may be passwords in it; this clears what Undo would bring back, too.
+        m_pasted->clear();
+    }
     showFiles();
     Q_EMIT completeChanged();
     while (QLayoutItem *item = m_results->takeAt(0)) {

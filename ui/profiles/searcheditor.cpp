@@ -8,6 +8,8 @@
 
 #include <QLineEdit>
 
+#include <utility>
+
 namespace Stillpoint {
 
 using namespace Qt::StringLiterals;
@@ -97,9 +99,16 @@ void SearchEditor::read()
 void SearchEditor::write()
 {
     if (isAbsent()) {
-        // What was typed stays in the fields, for a box that was ticked by mistake.
-        profile().search.reset();
+        // What was typed stays in the fields, and what no field shows is put aside, for a box that was ticked by
+        // mistake.
+        if (profile().search) {
+            m_aside = std::exchange(profile().search, std::nullopt);
+            m_asideOf = profile().id;
+        }
         return;
+    }
+    if (!profile().search && m_asideOf == profile().id) {
+        profile().search = std::exchange(m_aside, std::nullopt);
     }
     SearchSettings settings = profile().search.value_or(SearchSettings());
     settings.url = text(m_url);

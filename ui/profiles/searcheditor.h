@@ -38,6 +38,8 @@ private:
     QWidget *m_location = nullptr;
     PathField *m_ca;
     QWidget *m_fingerprint = nullptr;
+    std::optional<SearchSettings> m_aside; ///< what the profile had before the box was ticked, in case of a mistake
+    QString m_asideOf; ///< id of that profile
 };
 
 } // namespace Stillpoint

@@ -4,12 +4,14 @@
 #include "tests/kit/userinput.h"
 #include "tests/ui/profiles/desk.h"
 #include "ui/profiles/connectionspage.h"
+#include "ui/profiles/contenteditor.h"
 #include "ui/profiles/profilewizard.h"
 
 #include <QDir>
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -143,6 +145,42 @@ private Q_SLOTS:
         });
         QTRY_VERIFY(isRead);
         QVERIFY(desk.dialogs.allAnswersTaken());
+    }
+
+    void pastedTextIsGoneOnceItWasRead()
+    {
+        Desk desk;
+        ProfileWizard wizard(desk.services, {.profile = {}, .withImport = true});
+        wizard.begin();
+        show(wizard);
+        QPlainTextEdit *pasted = wizard.findChild<QPlainTextEdit *>(u"import.text"_s);
+        pasted->setPlainText(u"spring.datasource.url=jdbc:postgresql://db01:5432/shop\n"
+                             u"spring.datasource.username=flowable\n"
+                             u"spring.datasource.password=Marker-Secret\n"_s);
+        QVERIFY(User::click(wizard, u"import.read"_s));
+        QVERIFY(User::waitForText(wizard, u"Understood"_s));
+        QCOMPARE(pasted->toPlainText(), QString());
+        pasted->undo();
+        QCOMPARE(pasted->toPlainText(), QString());
+    }
+
+    void whatWasTickedAwayByMistakeComesBackWhole()
+    {
+        Desk desk;
+        Profile profile = folderProfile(desk);
+        ContentSettings second = profile.contentStores.front();
+        second.id = u"second"_s;
+        profile.contentStores.push_back(second);
+        const QJsonObject before = profile.toJson();
+        ContentEditor editor(desk.services, profile);
+        editor.load();
+        editor.show();
+        CheckBox *absence = editor.findChild<CheckBox *>(u"content.absent"_s);
+        QVERIFY(absence != nullptr);
+        absence->click();
+        QVERIFY(profile.contentStores.empty());
+        absence->click();
+        QCOMPARE(profile.toJson(), before);
     }
 
     void whatIsWrongIsSaidBesideTheFieldAndNextStays()
