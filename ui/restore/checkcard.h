@@ -30,6 +30,9 @@ public:
     /// False while it asks.
     [[nodiscard]] bool isDone() const { return m_results.has_value(); }
 
+    /// What the last look found; nothing while it asks.
+    [[nodiscard]] const std::optional<std::vector<CheckResult>> &results() const { return m_results; }
+
     [[nodiscard]] bool hasBlockers() const { return m_results && hasBlocker(*m_results); }
 
 Q_SIGNALS:

@@ -84,7 +84,13 @@ ReviewPage::ReviewPage(RestoreState &state, QWidget *parent)
     addFooterButton(m_copy);
     connect(m_copy, &QPushButton::clicked, this, &ReviewPage::copy);
     connect(m_save, &QPushButton::clicked, this, &ReviewPage::savePdf);
-    connect(m_checks, &CheckCard::changed, this, &Page::completeChanged);
+    connect(m_checks, &CheckCard::changed, this, [this] {
+        if (m_checks->results()) {
+            // The target's page asks for it anew.
+            m_state.services.secrets.rejectAfter(*m_checks->results(), m_state.draft.profile);
+        }
+        Q_EMIT completeChanged();
+    });
 }
 
 QString ReviewPage::stepTitle() const
