@@ -17,6 +17,7 @@ private Q_SLOTS:
     void aFolderIsOpenedAndTheProfileComesFromTheSet();
     void otherServersGetNoPasswordOfTheSavedOnes();
     void otherServersNeedTheTypedNameWhateverTheTierOfTheSet();
+    void rememberingOtherServersKeepsTheRestOfTheSavedApplication();
     void theFolderOfOneSetIsEnough();
     void aFolderThatHoldsNoSetsIsSaidToBeNone();
     void aSavedProfileOfTheSetIsTheTarget();
@@ -92,6 +93,34 @@ void TestRestoreWithoutProfile::otherServersNeedTheTypedNameWhateverTheTierOfThe
     QVERIFY(!scene.canGoOn());
     QVERIFY(User::type(*scene.wizard, u"review.typedTarget"_s, u"production/shop"_s));
     QVERIFY(scene.canGoOn());
+}
+
+void TestRestoreWithoutProfile::rememberingOtherServersKeepsTheRestOfTheSavedApplication()
+{
+    RestoreScene scene;
+    scene.addSet(u"2026-11-22T02:00:00.000Z"_s);
+    scene.profile.name = u"renamed-shop"_s; // after the set was made
+    scene.profile.storedSecrets = {u"database"_s};
+    scene.profile.unknown = {{u"later"_s, 1}};
+    scene.open();
+    QVERIFY(User::click(*scene.wizard, u"damage.newServer"_s));
+    scene.goToTarget();
+    QVERIFY(User::type(*scene.wizard, u"database.host"_s, u"db02.acme.lan"_s));
+    QVERIFY(User::type(*scene.wizard, u"database.secret"_s, u"of-db02"_s));
+    QVERIFY(User::click(*scene.wizard, u"database.keep"_s));
+    QVERIFY(User::click(*scene.wizard, u"target.save"_s));
+    scene.next();
+    QVERIFY(User::waitForText(*scene.wizard, u"What comes back?"_s));
+    const Result<Profile> saved = scene.profiles.find(u"renamed-shop"_s);
+    QVERIFY(saved);
+    QCOMPARE(saved->id, scene.profile.id);
+    QCOMPARE(saved->databases.front().host, u"db02.acme.lan"_s);
+    QCOMPARE(saved->unknown, scene.profile.unknown);
+    QCOMPARE(saved->storedSecrets, QStringList{u"database"_s});
+    QByteArray inKeychain;
+    scene.keychain.read(secretKey(saved->id, u"database"_s), scene.wizard.get(),
+                        [&inKeychain](const Result<Secret> &secret) { inKeychain = secret ? secret->reveal() : ""; });
+    QTRY_COMPARE(inKeychain, "of-db02"_ba);
 }
 
 void TestRestoreWithoutProfile::theFolderOfOneSetIsEnough()

@@ -73,6 +73,7 @@ private Q_SLOTS:
     void aChosenSetIsKeptWhenThePersonLooksBack();
     void verifyingAgainTellsWhatIsDamagedAndItsRowRemembersIt();
     void optionsFollowTheDamage();
+    void whatTheSetDoesNotHoldIsNotChosenAndSaidSo();
     void withoutAnyStoreNothingGoesOn();
     void aStrangeServerHasToBeNamedTheNewHome();
     void anAnswerAboutOneTargetIsNotTakenForAnother();
@@ -179,6 +180,23 @@ void TestRestoreWizard::optionsFollowTheDamage()
     QVERIFY(isChecked(scene, u"options.database"_s));
     QVERIFY(isChecked(scene, u"options.search"_s));
     QVERIFY(isChecked(scene, u"options.replace"_s));
+}
+
+void TestRestoreWizard::whatTheSetDoesNotHoldIsNotChosenAndSaidSo()
+{
+    RestoreScene scene;
+    scene.addSet(u"2026-11-22T02:00:00.000Z"_s);
+    ContentSettings archive;
+    archive.id = u"archive"_s;
+    archive.root = u"/srv/flowable/archive"_s;
+    scene.profile.contentStores.push_back(archive); // after the set was made
+    scene.open();
+    scene.goToOptions();
+    QVERIFY(!isEnabled(scene, u"options.content"_s));
+    QVERIFY(!isChecked(scene, u"options.content"_s));
+    QVERIFY(scene.text().contains(u"The set does not hold it."_s));
+    QVERIFY(scene.canGoOn());
+    scene.checkPage(u"restore-4-options-without-content"_s);
 }
 
 void TestRestoreWizard::withoutAnyStoreNothingGoesOn()
