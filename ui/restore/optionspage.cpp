@@ -112,7 +112,7 @@ QWidget *OptionsPage::contentWays()
         connect(way, &ChoiceCard::chosen, this, &OptionsPage::read);
     }
     m_contentRemark->setObjectName(u"options.contentRemark"_s);
-    m_contentRemark->setText(tr("The set does not hold it."));
+    m_contentRemark->setText(tr("The set does not hold all of it."));
     return column({m_contentRemark, m_replace, m_addMissing});
 }
 
@@ -143,7 +143,7 @@ void OptionsPage::enter()
     m_databaseRemark->setText(
         hasDatabase ? tr("Restored beside the live database, checked, then swapped with it. What is there now stays as "
                          "a safety copy.")
-                    : tr("The set does not hold it."));
+                    : tr("The set does not hold all of it."));
     m_database->setChecked(draft.options.database);
     m_inPlace->setChecked(draft.options.allowInPlace);
     m_search->parentWidget()->setVisible(draft.profile.search.has_value());
@@ -152,7 +152,10 @@ void OptionsPage::enter()
     m_searchFailsLater->setChecked(draft.options.onSearchFailure == OnSearchFailure::Later);
     m_content->parentWidget()->setVisible(!draft.profile.contentStores.empty());
     m_content->setEnabled(draft.canRestore(stores.contents));
-    m_contentRemark->setVisible(!draft.canRestore(stores.contents));
+    m_contentRemark->setVisible(!m_content->isEnabled());
+    for (ChoiceCard *way : {m_replace, m_addMissing}) {
+        way->setVisible(m_content->isEnabled());
+    }
     m_content->setChecked(draft.options.content != ContentPart::None);
     (draft.options.content == ContentPart::AddMissing ? m_addMissing : m_replace)->choose();
     m_stopLimit->setValue(static_cast<int>(draft.options.stopLimit.count() / 60));

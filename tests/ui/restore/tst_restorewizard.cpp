@@ -194,7 +194,7 @@ void TestRestoreWizard::whatTheSetDoesNotHoldIsNotChosenAndSaidSo()
     scene.goToOptions();
     QVERIFY(!isEnabled(scene, u"options.content"_s));
     QVERIFY(!isChecked(scene, u"options.content"_s));
-    QVERIFY(scene.text().contains(u"The set does not hold it."_s));
+    QVERIFY(scene.text().contains(u"The set does not hold all of it."_s));
     QVERIFY(scene.canGoOn());
     scene.checkPage(u"restore-4-options-without-content"_s);
 }
