@@ -3692,8 +3692,8 @@ Passwörter bleiben im Schlüsselbund dieses Rechners oder im Arbeitsspeicher, b
         <translation>&amp;Content-Dateien</translation>
     </message>
     <message>
-        <source>The set does not hold it.</source>
-        <translation>Im Satz nicht enthalten.</translation>
+        <source>The set does not hold all of it.</source>
+        <translation>Im Satz nicht vollständig enthalten.</translation>
     </message>
 </context>
 <context>
