@@ -207,8 +207,7 @@ std::vector<CheckResult> checkProfile(const Profile &profile, const RunSecrets &
         databases.push_back({database, secrets.value(database.storeName())});
     }
     std::vector<CheckResult> all;
-    for (const CheckFunction &check :
-         backupChecks(profile, databases, searchAccess(profile, secrets), repository)) {
+    for (const CheckFunction &check : backupChecks(profile, databases, searchAccess(profile, secrets), repository)) {
         const std::vector<CheckResult> found = check(stop);
         all.insert(all.end(), found.begin(), found.end());
     }
