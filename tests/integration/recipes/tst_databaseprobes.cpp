@@ -191,8 +191,8 @@ void DatabaseProbesTest::anIdleApplicationIsMeasuredAsIdle()
         const Result<MeasuredActivity> activity = measured(targetOf(database.owner));
         return activity && activity->isIdle() && activity->contentChangesPerMinute == 0.0;
     };
-    // The counters of how the database was made arrive late.
-    QTRY_VERIFY_WITH_TIMEOUT(idle(), 20000);
+    // The counters of how the database was made arrive late, later still on a busy machine.
+    QVERIFY(QTest::qWaitFor(idle, 60000));
 }
 
 void DatabaseProbesTest::jobsAndContentChangesAreCounted()
